@@ -16,7 +16,7 @@ export function glossaryText(): string {
       `| ${cell(m.label)} | ${cell(m.definition)} | ${cell(m.basis)} | ${m.direction === 'above' ? 'higher' : 'lower'} | [${m.card}](models/${m.card}.md) |`,
   );
   return `${[
-    '<!-- Written by build/generate-glossary.ts from contract/glossary.ts and contract/measures. Change them, not this file. -->',
+    '<!-- Written by build/generate-glossary.ts from contract/terms and contract/measures. Change them, not this file. -->',
     '# Glossary',
     'The words of the window, the slides and the command line. In the window: *Methodology → Glossary*.',
     '## Terms',

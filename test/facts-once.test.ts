@@ -54,7 +54,6 @@ const twice: Readonly<Record<string, string>> = {
   '(venue: string | undefined, asset': 'a key of the model, and one of what is shown',
   '(row: Row): Readonly<{ line': 'two readers’ rows, of different types',
   '(what: string): ParquetError': 'two files of one reader',
-  '(x: number | undefined): number | null': 'tables for people, and the tables of a pack that others check',
   '(test: Readonly<{ pValue': 'a slide and a verb: how many digits each shows is its own',
   '(): LockstepError => new LockstepError': 'either end of a call, and the window loads no backend',
   '(message: string): LockstepError': 'a short word for refusing, in four rooms of verbs and handlers',

@@ -1,6 +1,6 @@
 import type { Input } from '../../contract/contract.ts';
 import { expand, Refusal } from '../../ingest/ingest.ts';
-import { openTable } from '../../ingest/mapping/propose.ts';
+import { openTable } from '../../ingest/mapping/open-table.ts';
 import { normalise } from '../../ingest/text/header.ts';
 import { readSource } from './read-source.ts';
 

@@ -1,5 +1,6 @@
 import { csvLine } from '../../contract/csv.ts';
 import { accountKinds } from '../../contract/domain.ts';
+import { defined } from '../../deck/tables/many-columns.ts';
 import { type Impact, strengthFor } from '../../risk/cascade/impact.ts';
 import type { MarginBook } from '../../risk/margin/margin-book.ts';
 import { equityPart, heldAt, venueTerms } from '../../risk/margin/venue-rules.ts';
@@ -12,8 +13,6 @@ const table = (columns: readonly string[], rows: Iterable<Cells>): string =>
   [columns, ...rows].map((cells) => csvLine(cells)).join('');
 
 const words = Object.fromEntries(Object.entries(instrument).map(([word, code]) => [code, word]));
-/** Undefined is an empty cell. */
-const known = (x: number | undefined): number | null => (x === undefined || Number.isNaN(x) ? null : x);
 
 /**
  * What the figures of a snapshot are computed from, as tables with every digit: assets, accounts, positions, balances,
@@ -37,10 +36,10 @@ export function packInputs(
       assets.id.map((id, k) => [
         id,
         assets.kind[k],
-        known(assets.price[k]),
+        defined(assets.price[k]),
         movesWithMarket(assets, k) ? 1 : 0,
-        known(strengthFor(impact, k, -1)),
-        known(strengthFor(impact, k, 1)),
+        defined(strengthFor(impact, k, -1)),
+        defined(strengthFor(impact, k, 1)),
       ]),
     ),
     'inputs/accounts.csv': table(
@@ -61,14 +60,14 @@ export function packInputs(
       Array.from({ length: balances.count }, (_, b) => [
         balances.account[b],
         balances.asset[b] < 0 ? '' : assets.id[balances.asset[b]],
-        known(balances.value[b]),
+        defined(balances.value[b]),
         balances.haircut[b],
       ]),
     ),
     'inputs/brackets.csv': table(['table', 'floor', 'rate', 'closing_fee', 'amount'], brackets),
     'inputs/prices.csv': table(
       ['time', ...held.map(({ id }) => id)],
-      Array.from(prices.times, (time, t) => [time, ...held.map(({ close }) => known(close[t]))]),
+      Array.from(prices.times, (time, t) => [time, ...held.map(({ close }) => defined(close[t]))]),
     ),
   };
 }
@@ -122,15 +121,15 @@ function positionRows(book: MarginBook) {
       positions.account[p],
       assets.id[positions.asset[p]],
       words[code] ?? '',
-      known(positions.notional[p]),
-      known(equityPart(portfolio, p, terms)),
+      defined(positions.notional[p]),
+      defined(equityPart(portfolio, p, terms)),
       bracketsOf(p),
-      known(heldAt(portfolio, p, terms)),
-      known(book.threshold[p]),
-      known(positions.liquidationBonus[p]),
-      option ? known(book.slope[p]) : null,
-      option ? known(book.strike[p]) : null,
-      option ? known(book.deviation[p]) : null,
+      defined(heldAt(portfolio, p, terms)),
+      defined(book.threshold[p]),
+      defined(positions.liquidationBonus[p]),
+      option ? defined(book.slope[p]) : null,
+      option ? defined(book.strike[p]) : null,
+      option ? defined(book.deviation[p]) : null,
     ];
   });
   return { rows, brackets: [...brackets.values()].flat() };

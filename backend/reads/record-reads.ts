@@ -1,4 +1,4 @@
-import { type Method, unrecorded } from '../../contract/contract.ts';
+import { isKept, type Method, unrecorded } from '../../contract/contract.ts';
 import type { Provenance } from '../../contract/domain.ts';
 import { inputsNeeded, notJudgedSentence } from '../../contract/evidence.ts';
 import { preferences } from '../../contract/preferences.ts';
@@ -14,27 +14,6 @@ import { withScenario } from '../scenario/scenarios.ts';
 import { addAll, createKeep } from './kept.ts';
 import { fingerprintOf, inputsOf, type Ledger } from './ledger.ts';
 import { recordingContext } from './recording-context.ts';
-
-/** Methods whose answer costs enough to be kept. */
-const kept: ReadonlySet<Method> = new Set<Method>([
-  'leverage.compute',
-  'leverage.trend',
-  'correlation.compute',
-  'correlation.absorption',
-  'coMovement.compute',
-  'liquidations.compute',
-  'cascade.run',
-  'saturation.compute',
-  'synchronisation.compute',
-  'backtest.compute',
-  'bands.compute',
-  'bands.tornado',
-  'reverseStress.compute',
-  'spillover.compute',
-  'liquidations.bridge',
-  'overlap.compute',
-  'deck.content',
-]);
 
 type Handler = (input: unknown, context: Context) => unknown;
 
@@ -58,7 +37,7 @@ export function recordReads(handlers: AllHandlers): AllHandlers {
           noteReference(inner);
           return seal(await answer(input, inner), inner);
         };
-        if (!kept.has(method)) {
+        if (!isKept(method)) {
           const reads: Ledger = new Map();
           try {
             return await sealed(given, nest(context, reads));

@@ -2,7 +2,7 @@ import type { Mapping } from '../../contract/dto/import.ts';
 import type { IngestRecord, Reject } from '../../contract/records.ts';
 import { ingest } from '../ingest.ts';
 import type { IngestOptions, Source } from '../types.ts';
-import { openTable } from './propose.ts';
+import { openTable } from './open-table.ts';
 
 export type PreviewRow = Readonly<{
   line: number;

@@ -6,7 +6,7 @@ import { applyTheme } from '../theme/palette.ts';
 import { step } from '../undo/undo.ts';
 import { matchCommands } from './match-commands.ts';
 import { pageActions } from './page-actions.ts';
-import { pageList } from './page-list.ts';
+import { pageList, pageWords } from './page-list.ts';
 import { type Command, knownKinds, recentFirst, visitedId, withRecent } from './palette-command.ts';
 import { usePaletteNames } from './palette-names.ts';
 import { navigate, useRoute } from './router.ts';
@@ -113,6 +113,7 @@ function useCommands(onHelp: () => void): readonly Command[] {
           title: page.title,
           hint: 'Page',
           icon: page.icon,
+          words: pageWords[page.id] ?? '',
           run: () => navigate(page.id),
         }),
       ),
@@ -148,6 +149,14 @@ function useCommands(onHelp: () => void): readonly Command[] {
         hint: 'Action',
         icon: 'upload',
         run: () => navigate('data', 'import'),
+      },
+      {
+        id: 'print',
+        title: 'Print this page',
+        hint: 'Action',
+        icon: 'manual',
+        // Once the palette has gone: it would be on the paper.
+        run: () => setTimeout(() => print(), 300),
       },
       {
         id: 'keys',

@@ -1,4 +1,4 @@
-import type { Command } from './palette-command.ts';
+import { type Command, onThisPage } from './palette-command.ts';
 
 /** What can be pressed on a page, without the cells of its grids: those are reached by arrows. */
 const pressed = '.bp6-button:not(:disabled), .bp6-switch input:not(:disabled), [role="radio"]:not(:disabled)';
@@ -18,7 +18,7 @@ export function pageActions(content: ParentNode): readonly Command[] {
       {
         id: `action.${i}.${title}`,
         title,
-        hint: 'On this page',
+        hint: onThisPage,
         icon: 'flow',
         run: () => {
           // The palette gives the focus back when it has gone: what is pressed has it after that.

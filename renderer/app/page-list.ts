@@ -18,5 +18,17 @@ export const pageList = [
   { id: 'methodology', title: 'Methodology', icon: 'manual', group: 'Decide' },
 ] as const satisfies readonly { id: string; title: string; icon: IconName; group: string }[];
 
+/** What a page is looked for by that its title does not say. */
+export const pageWords: Partial<Record<string, string>> = {
+  committee: 'limits deck slides powerpoint pdf minutes notes',
+  'what-if': 'caps deleveraging adjustments scenario',
+  cascade: 'scenario rounds phase map',
+  liquidations: 'liquidation prices resources shock',
+  leverage: 'cohorts venues',
+  correlation: 'matrix absorption pairs',
+  overview: 'headlines limits',
+  data: 'import files snapshots prices workspace backup',
+};
+
 export type PageId = (typeof pageList)[number]['id'];
 export const isPageId = (value: string): value is PageId => pageList.some((page) => page.id === value);

@@ -1,7 +1,7 @@
 import type { PageId } from './page-list.ts';
 
 /** A part of a page that stands alone: shown by a tab or a switch of views, found by the palette under its title. */
-export type PageTab<Id extends string = string> = Readonly<{ id: Id; title: string }>;
+export type PageTab<Id extends string = string> = Readonly<{ id: Id; title: string; words?: string }>;
 
 export const dataTabs = [
   { id: 'import', title: 'Import' },
@@ -10,7 +10,7 @@ export const dataTabs = [
   { id: 'reference', title: 'Participants and assets' },
   { id: 'prices', title: 'Prices' },
   { id: 'market', title: 'Market and trades' },
-  { id: 'workspace', title: 'Workspace' },
+  { id: 'workspace', title: 'Workspace', words: 'copy backup passphrase redacted rescue' },
 ] as const satisfies readonly PageTab[];
 
 export const coMovementTabs = [
@@ -28,7 +28,11 @@ export const methodologyViews = [
   { id: 'examples', title: 'Worked examples' },
   { id: 'rules', title: 'Rules of venues' },
   { id: 'glossary', title: 'Glossary' },
-  { id: 'settings', title: 'Settings' },
+  {
+    id: 'settings',
+    title: 'Settings',
+    words: 'pseudonyms everywhere number style reference shock estimator defaults',
+  },
   { id: 'audit', title: 'Audit log' },
 ] as const satisfies readonly PageTab[];
 

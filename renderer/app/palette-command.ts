@@ -1,20 +1,26 @@
 import { plural } from '../kit/format.ts';
 import type { IconName } from '../kit/icon.tsx';
 
-/** One line of the command palette: `hint` says of what kind, `keys` its shortcut. */
+/** One line of the command palette: `hint` says of what kind, `keys` its shortcut, `words` what else it is looked for by. */
 export type Command = Readonly<{
   id: string;
   title: string;
   hint: string;
   icon: IconName;
   keys?: string;
+  words?: string;
   run: () => void;
 }>;
+
+/** The kind of what can be pressed on the page as it is. */
+export const onThisPage = 'On this page';
 
 /** What the palette knows, when nothing matches: “14 pages, 2 snapshots, 40 accounts …”. */
 export function knownKinds(commands: readonly Command[]): string {
   const kinds = Map.groupBy(commands, ({ hint }) => hint);
-  return [...kinds].map(([kind, { length }]) => plural(length, kind.toLowerCase())).join(', ');
+  return [...kinds]
+    .map(([kind, { length }]) => plural(length, kind === onThisPage ? 'button' : kind.toLowerCase()))
+    .join(', ');
 }
 
 /** As many as are used again soon. */

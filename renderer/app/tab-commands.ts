@@ -8,10 +8,11 @@ import { setControl } from './ui-state.ts';
 export const tabCommands: readonly Command[] = pageTabs.flatMap(({ page, tabs, control }) => {
   const of = pageList.find(({ id }) => id === page);
   return tabs.map(
-    ({ id, title }): Command => ({
+    ({ id, title, words = '' }): Command => ({
       id: `tab.${page}.${id}`,
       title: `${of?.title ?? page}: ${title}`,
       hint: 'Tab',
+      words,
       icon: of?.icon ?? 'layers',
       run: () => {
         if (control !== undefined) setControl(control, id);

@@ -18,18 +18,10 @@ function brackets(unit: number): TierTable {
   };
 }
 
-/**
- * An invented system of the size a venue has: a million linear cross positions of 20,000 accounts in 24 assets, all
- * from one seed. Two thirds are long, gross leverage runs from 1 to about 40, margin lies in a stablecoin; depth is about
- * open interest, so that a fall of a tenth goes on for several rounds.
- */
-export function largeBook(seed = 1): Portfolio {
+/** Positions account by account, and what is held of each asset. */
+function drawn(uniform: () => number) {
   const { accounts, perAccount, assets } = bookSize;
   const n = accounts * perAccount;
-  const { uniform } = random(seed);
-  const price = Float64Array.from({ length: assets + 1 }, (_, k) =>
-    k === assets ? 1 : 10 ** (4.5 * uniform()),
-  );
   const account = new Int32Array(n);
   const asset = new Int32Array(n);
   const notional = new Float64Array(n);
@@ -52,6 +44,22 @@ export function largeBook(seed = 1): Portfolio {
     held[asset[p]] += Math.abs(notional[p]);
     total += Math.abs(notional[p]);
   }
+  return { account, asset, notional, margin, held, total };
+}
+
+/**
+ * An invented system of the size a venue has: a million linear cross positions of 20,000 accounts in 24 assets, all
+ * from one seed. Two thirds are long, gross leverage runs from 1 to about 40, margin lies in a stablecoin; depth is about
+ * open interest, so that a fall of a tenth goes on for several rounds.
+ */
+export function largeBook(seed = 1): Portfolio {
+  const { accounts, perAccount, assets } = bookSize;
+  const n = accounts * perAccount;
+  const { uniform } = random(seed);
+  const price = Float64Array.from({ length: assets + 1 }, (_, k) =>
+    k === assets ? 1 : 10 ** (4.5 * uniform()),
+  );
+  const { account, asset, notional, margin, held, total } = drawn(uniform);
   const depth = held.map((h, k) => (k === assets ? Number.NaN : 0.7 * h + 0.004 * total));
   const zero = new Float64Array(n);
   const unknown = new Float64Array(n).fill(Number.NaN);

@@ -40,64 +40,70 @@ const row = (symbol: string, amount: string): Record<string, string> => ({
 const prices = 'date;BTC;ETH\r\n01.02.2026;90.000,50;3.000\r\n13.02.2026;91.000;\r\n';
 const answer = (...rows: Record<string, string>[]): Uint8Array => strToU8(JSON.stringify(rows));
 
+/** Exports as JSON, zipped, in other encodings and as a workbook, with what is to be left out among them. */
+function everything(): string {
+  const root = join(folder(), 'exports');
+  mkdirSync(join(root, 'deep', 'er'), { recursive: true });
+  const write = (name: string, bytes: string | Uint8Array): void => writeFileSync(join(root, name), bytes);
+  const inner = zipSync({ 'solo.json': answer(row('SOLUSDT', '5')), '.hidden': strToU8('x') });
+  write('alpha.json', answer(row('BTCUSDT', '1'), row('ETHUSDT', '0')));
+  write(
+    'all.zip',
+    zipSync({
+      'in/beta.json.gz': gzipSync(answer(row('BTCUSDT', '-2'))),
+      'again.zip': inner,
+      'broken.zip': inner.subarray(0, 60),
+    }),
+  );
+  write(
+    'deep/gamma.jsonl',
+    `\n${JSON.stringify(row('BTCUSDT', '3'))}\n\n${JSON.stringify(row('XX', '1'))}\n`,
+  );
+  write('deep/er/utf16.csv', new Uint8Array(Buffer.from(`\ufeff${prices}`, 'utf16le')));
+  write(
+    'deep/er/big-endian.csv',
+    new Uint8Array(Buffer.from(prices.replaceAll('BTC', 'LTC'), 'utf16le').swap16()),
+  );
+  write('deep/.secret.csv', prices);
+  write(
+    'book.xlsx',
+    workbookOf([
+      {
+        name: 'Prices',
+        rows: rowsOf([
+          ['date', 'DOGE'],
+          ['2026-02-01', 0.1],
+          ['2026-02-02', 'x'],
+        ]),
+      },
+      {
+        name: 'Notes',
+        rows: rowsOf([
+          ['to do', 'who'],
+          ['nothing', 'me'],
+        ]),
+      },
+      {
+        name: 'Old',
+        rows: rowsOf([
+          ['date', 'DOGE'],
+          ['2020-02-01', 0.1],
+        ]),
+        state: 'hidden',
+      },
+    ]),
+  );
+  write(
+    'closed.csv',
+    'symbol,position side,entry price,avg. close price,closed vol.,closing pnl\nBTCUSDT,LONG,1,2,3,4\n',
+  );
+  write('export.csv', '1735689600000,1,2,1,94000.5,206,1735775999999,2.1,48,119,1.2,0\n');
+  return root;
+}
+
 describe('a folder of everything', () => {
   it('is imported file by file, counts add up, and what is left out is named', async () => {
-    const root = join(folder(), 'exports');
-    mkdirSync(join(root, 'deep', 'er'), { recursive: true });
-    const write = (name: string, bytes: string | Uint8Array): void => writeFileSync(join(root, name), bytes);
-    const inner = zipSync({ 'solo.json': answer(row('SOLUSDT', '5')), '.hidden': strToU8('x') });
-    write('alpha.json', answer(row('BTCUSDT', '1'), row('ETHUSDT', '0')));
-    write(
-      'all.zip',
-      zipSync({
-        'in/beta.json.gz': gzipSync(answer(row('BTCUSDT', '-2'))),
-        'again.zip': inner,
-        'broken.zip': inner.subarray(0, 60),
-      }),
-    );
-    write(
-      'deep/gamma.jsonl',
-      `\n${JSON.stringify(row('BTCUSDT', '3'))}\n\n${JSON.stringify(row('XX', '1'))}\n`,
-    );
-    write('deep/er/utf16.csv', new Uint8Array(Buffer.from(`\ufeff${prices}`, 'utf16le')));
-    write(
-      'deep/er/big-endian.csv',
-      new Uint8Array(Buffer.from(prices.replaceAll('BTC', 'LTC'), 'utf16le').swap16()),
-    );
-    write('deep/.secret.csv', prices);
-    write(
-      'book.xlsx',
-      workbookOf([
-        {
-          name: 'Prices',
-          rows: rowsOf([
-            ['date', 'DOGE'],
-            ['2026-02-01', 0.1],
-            ['2026-02-02', 'x'],
-          ]),
-        },
-        {
-          name: 'Notes',
-          rows: rowsOf([
-            ['to do', 'who'],
-            ['nothing', 'me'],
-          ]),
-        },
-        {
-          name: 'Old',
-          rows: rowsOf([
-            ['date', 'DOGE'],
-            ['2020-02-01', 0.1],
-          ]),
-          state: 'hidden',
-        },
-      ]),
-    );
-    write(
-      'closed.csv',
-      'symbol,position side,entry price,avg. close price,closed vol.,closing pnl\nBTCUSDT,LONG,1,2,3,4\n',
-    );
-    write('export.csv', '1735689600000,1,2,1,94000.5,206,1735775999999,2.1,48,119,1.2,0\n');
+    const root = everything();
     const { call, token, stored } = open();
     const { files, skipped } = inputFiles([root]);
     expect(skipped).toEqual([{ file: join(root, 'deep', '.secret.csv'), reason: 'a hidden file' }]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mapping } from '../../contract/dto/import.ts';
 import { expand } from '../../ingest/ingest.ts';
-import { proposeMapping } from '../../ingest/mapping/propose.ts';
+import { proposeMapping } from '../../ingest/mapping/propose-mapping.ts';
 import { openRows } from '../../ingest/rows/open-rows.ts';
 import { rowsOf, workbookOf } from '../support/workbook.ts';
 import { refused, run, source } from './run.ts';
@@ -215,5 +215,14 @@ describe('a column called Collateral', () => {
     const { rejects, loans } = run('l.csv', text, { mapping: lending, asOf: options.asOf });
     expect(rejects).toMatchObject([{ line: 2, code: 'WORD_UNKNOWN' }]);
     expect(loans).toMatchObject([{ collateralEnabled: true }]);
+  });
+});
+
+describe('columns that a mapping does not read', () => {
+  const text = 'Account,Symbol,Size,Mark,Notional,Desk,Note,\na1,BTC,1,5,5,x,y,\n';
+  it('are named, but for those left out on purpose and those without name and content', () => {
+    expect(run('d.csv', text, options).summary.unread).toEqual(['Desk', 'Note']);
+    const some = { ...options, mapping: { ...desk, ignore: ['Note'] } };
+    expect(run('d.csv', text, some).summary.unread).toEqual(['Desk']);
   });
 });

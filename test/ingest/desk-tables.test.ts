@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mapping } from '../../contract/dto/import.ts';
 import { explainRow } from '../../ingest/explain/explain-row.ts';
-import { proposeMapping } from '../../ingest/mapping/propose.ts';
+import { proposeMapping } from '../../ingest/mapping/propose-mapping.ts';
 import { modified, refused, run, source } from './run.ts';
 
 /** Tables of banks, brokers and desks under the headers they come with; the rows are made up. */

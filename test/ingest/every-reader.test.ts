@@ -1,22 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import { readers } from '../../ingest/formats/index.ts';
 import { Refusal } from '../../ingest/ingest.ts';
-import { binanceOkxBybit } from './readers/binance-okx-bybit.ts';
+import { binanceCells } from './readers/binance.ts';
 import { brokerCells } from './readers/brokers.ts';
+import { bybitOkxCells } from './readers/bybit-okx.ts';
 import type { Given, ReaderCells } from './readers/cell.ts';
+import { clearingAndCcxtCells } from './readers/clearing-and-ccxt.ts';
 import { dexCells } from './readers/dexs.ts';
 import { exchangeCells } from './readers/exchanges.ts';
 import { lendingAndOwnCells } from './readers/lending-and-own.ts';
 import { marginAccountCells } from './readers/margin-accounts.ts';
 import { type MarketFile, marketFiles } from './readers/markets.ts';
+import { moreExchangeCells } from './readers/more-exchanges.ts';
 import { refused, run } from './run.ts';
 
 const cells: Readonly<Record<string, ReaderCells>> = {
-  ...binanceOkxBybit,
+  ...binanceCells,
+  ...bybitOkxCells,
   ...marginAccountCells,
   ...exchangeCells,
+  ...moreExchangeCells,
   ...dexCells,
   ...brokerCells,
+  ...clearingAndCcxtCells,
   ...lendingAndOwnCells,
 };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mapping } from '../../contract/dto/import.ts';
 import type { LiquidationEventRecord } from '../../contract/records.ts';
-import { proposeMapping } from '../../ingest/mapping/propose.ts';
+import { proposeMapping } from '../../ingest/mapping/propose-mapping.ts';
 import { refused, run, source } from './run.ts';
 
 const desk = (columns: Record<string, unknown>, rest: Record<string, unknown> = {}) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mapping } from '../../contract/dto/import.ts';
-import { proposeMapping } from '../../ingest/mapping/propose.ts';
+import { proposeMapping } from '../../ingest/mapping/propose-mapping.ts';
 import { refused, run, source } from './run.ts';
 
 const positions = (time: object, more: Record<string, unknown> = {}) =>

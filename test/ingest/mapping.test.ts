@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { mapping } from '../../contract/dto/import.ts';
 import { mappedFields } from '../../ingest/formats/mapped.ts';
+import { compareHeaders } from '../../ingest/mapping/compare-headers.ts';
 import { fieldsLike } from '../../ingest/mapping/fields.ts';
 import { previewMapping } from '../../ingest/mapping/preview.ts';
-import { compareHeaders, proposeMapping } from '../../ingest/mapping/propose.ts';
+import { proposeMapping } from '../../ingest/mapping/propose-mapping.ts';
 import { rowsOf, workbookOf } from '../support/workbook.ts';
 import { modified, run, source } from './run.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mapping } from '../../contract/dto/import.ts';
 import { ingest, Refusal } from '../../ingest/ingest.ts';
-import { proposeMapping } from '../../ingest/mapping/propose.ts';
+import { proposeMapping } from '../../ingest/mapping/propose-mapping.ts';
 import type { IngestOptions } from '../../ingest/types.ts';
 import { refused, run, source } from './run.ts';
 

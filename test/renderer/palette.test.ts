@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { matchCommands } from '../../renderer/app/match-commands.ts';
-import { pageTabs } from '../../renderer/app/page-tabs.ts';
+import { pageList, pageWords } from '../../renderer/app/page-list.ts';
+import { methodologyViews, pageTabs } from '../../renderer/app/page-tabs.ts';
 import {
   type Command,
   knownKinds,
@@ -57,6 +58,22 @@ describe('the command palette', () => {
   });
   it('says what it knows', () => {
     expect(knownKinds(commands)).toBe('1 page, 1 account, 2 assets');
+  });
+  it('calls what can be pressed on the page buttons', () => {
+    const pressed = [command('action.1', 'Save', 'On this page'), command('action.2', 'Add', 'On this page')];
+    expect(knownKinds(pressed)).toBe('2 buttons');
+  });
+  it('finds a page by what is on it', () => {
+    const pages = pageList.map(({ id, title }) => ({
+      ...command(id, title, 'Page'),
+      words: pageWords[id] ?? '',
+    }));
+    expect(matchCommands('limits', pages).map(({ title }) => title)).toContain('Committee');
+    expect(matchCommands('deleveraging', pages).map(({ title }) => title)).toEqual(['What-if']);
+    const settings = methodologyViews.find(({ id }) => id === 'settings');
+    expect(
+      matchCommands('pseudonyms', [{ hint: 'Tab', words: '', ...settings, title: 'Settings' }]),
+    ).toHaveLength(1);
   });
   it('finds by name and by kind', () => {
     expect(matchCommands('asset eth', commands).map(({ title }) => title)).toEqual(['ETH']);

@@ -7,7 +7,8 @@ import { z } from 'zod';
 import { type Contract, contract, type Method } from '../../../contract/contract.ts';
 import { count, f64, fraction, list, name, num, text, time } from '../../../contract/domain.ts';
 import { tableFormats } from '../../../contract/dto/tables.ts';
-import type { VerbName } from './verbs.ts';
+import type { Verb } from './verb.ts';
+import { loadVerbs, type VerbName } from './verbs.ts';
 
 const of = <M extends Method>(method: M): Contract[M]['output'] => contract[method].output;
 const object = z.strictObject;
@@ -56,18 +57,13 @@ const demo = object({
   deck: of('deck.export'),
 });
 
-export const verbAnswers: Readonly<Record<VerbName, Readonly<Record<string, z.ZodType>>>> = {
+/** Of the verbs whose answers are not just a method's own. */
+const ownAnswers: Partial<Record<VerbName, Readonly<Record<string, z.ZodType>>>> = {
   demo: { '': demo },
   import: {
     FILES: of('import.run').extend({ rejectedShare: fraction.nullable() }),
     '--explain': of('import.explain'),
   },
-  mapping: {
-    FILE: of('mapping.propose'),
-    '--mapping': of('mapping.preview'),
-    '': of('mapping.list'),
-  },
-  undo: { IMPORT: of('import.undo') },
   snapshots: {
     list: object({ snapshots: of('workspace.info').shape.snapshots }),
     rename: of('snapshots.rename'),
@@ -75,7 +71,6 @@ export const verbAnswers: Readonly<Record<VerbName, Readonly<Record<string, z.Zo
     remove: of('snapshots.remove'),
   },
   formats: { '': object({ formats: of('formats.list') }) },
-  assets: { '': of('assets.list') },
   symbols: { '': object({ symbols: of('symbols.read').shape.symbols }) },
   verify: {
     '': object({ ok: flag, checks: of('workspace.verify').shape.checks }),
@@ -85,16 +80,10 @@ export const verbAnswers: Readonly<Record<VerbName, Readonly<Record<string, z.Zo
       deck: of('deck.verify'),
     }),
   },
-  backup: { FILE: of('workspace.backup') },
   carry: {
     WORKSPACE: of('workspace.carry').extend({ file, redacted: flag }),
     'X.lockstepx': of('workspace.receive').extend({ file }),
   },
-  rescue: { WORKSPACE: of('workspace.rescue') },
-  account: { NAME: of('account.get') },
-  compare: { '': of('compare.run') },
-  explain: { MEASURE: of('explain.run') },
-  leverage: { '': of('leverage.compute') },
   correlate: {
     '': correlation.extend({
       matrix: rows,
@@ -113,12 +102,8 @@ export const verbAnswers: Readonly<Record<VerbName, Readonly<Record<string, z.Zo
       bridge: object({ fall: bridge.fall, liquidated: bridge.liquidated, notional: bridge.notional }),
     }),
   },
-  cascade: { '': of('cascade.run') },
   saturation: { '': of('saturation.compute').extend({ amplification: rows, addedFall: rows }) },
-  spillover: { '': of('spillover.compute') },
   overlap: { '': of('overlap.compute').extend(square) },
-  resources: { '': of('resources.compute') },
-  'reverse-stress': { '': of('reverseStress.compute') },
   scenarios: {
     list: object({ scenarios: of('scenarios.list') }),
     events: object({ events: of('replay.events') }),
@@ -127,25 +112,14 @@ export const verbAnswers: Readonly<Record<VerbName, Readonly<Record<string, z.Zo
     export: object({ file, scenarios: count }),
     remove: of('scenarios.remove'),
   },
-  replay: { NAME: of('replay.run') },
   synchronisation: {
     '': of('synchronisation.compute').extend({ coLiquidation: coLiquidation.extend({ probability: rows }) }),
   },
-  backtest: { '': of('backtest.compute') },
-  bands: { '': of('bands.compute'), '--tornado': of('bands.tornado') },
-  herding: { '': of('herding.compute') },
-  market: { '': of('market.compute') },
-  loops: { '': of('loops.compute') },
-  credit: { '': of('credit.compute') },
   protocols: {
     '': of('protocols.compute').extend({ commonWallets: rows, commonCollateral: rows }),
   },
-  gamma: { '': of('gamma.compute') },
-  systemic: { '': of('systemic.compute') },
   // Its point stands there once more, key by key.
   'co-movement': { '': of('coMovement.compute').extend(of('coMovement.compute').shape.point.shape) },
-  'what-if': { '--adjust': of('whatIf.run'), '--remove': of('whatIf.remove') },
-  deleverage: { '': of('whatIf.deleverage') },
   limits: {
     '': object({ limits: of('limits.status'), committee: of('limits.committee') }),
     '--history': object({ history: of('limits.history') }),
@@ -162,7 +136,6 @@ export const verbAnswers: Readonly<Record<VerbName, Readonly<Record<string, z.Zo
   },
   pack: { '--validation': of('pack.write').extend({ file, pseudonyms: flag }) },
   positions: { '': of('positions.page'), '--group': of('positions.groups'), '--out': table },
-  approval: { '': of('approval.status') },
   note: {
     list: object({ notes: of('notes.list') }),
     add: of('notes.add'),
@@ -189,7 +162,6 @@ export const verbAnswers: Readonly<Record<VerbName, Readonly<Record<string, z.Zo
       checks: list(of('models.list').element.shape.checks.element),
     }),
   },
-  model: { ID: of('models.run') },
   rules: { '': object({ rules: of('rules.list') }) },
   // Any method's answer: the schema of each lies beside this one.
   call: { METHOD: z.json() },
@@ -197,3 +169,17 @@ export const verbAnswers: Readonly<Record<VerbName, Readonly<Record<string, z.Zo
   completion: { SHELL: object({ shell: text, script: z.string() }) },
   man: { '': object({ page: z.string() }) },
 };
+
+/** By the words that ask for each: methods' own answers, which the verb names itself, or those above. */
+function answersOf(verb: Verb): Readonly<Record<string, z.ZodType>> {
+  const { name, answers } = verb;
+  const own = ownAnswers[name as VerbName];
+  if ((answers === undefined) === (own === undefined))
+    throw new RangeError(`${name}: what it writes with --json is said in its file or in verb-answers.ts`);
+  if (answers === undefined) return own ?? {};
+  return Object.fromEntries(Object.entries(answers).map(([words, method]) => [words, of(method)]));
+}
+
+export const verbAnswers: Readonly<Record<string, Readonly<Record<string, z.ZodType>>>> = Object.fromEntries(
+  (await loadVerbs()).map((verb) => [verb.name, answersOf(verb)]),
+);

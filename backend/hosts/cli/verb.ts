@@ -50,6 +50,8 @@ export type Answer = Readonly<{ json: unknown; human: string; exit?: number }>;
 export type Verb = Readonly<{
   name: string;
   summary: string;
+  /** What --json writes, where it is a method's own answer: the method by the words that ask for it. */
+  answers?: Readonly<Record<string, Method>>;
   /** Operands as the usage line shows them, for example "FILES…". */
   operands?: string;
   /** How many of them; none when not said. What is over is refused. */

@@ -61,7 +61,7 @@ function Measures({
     (): readonly Column<Row>[] => [
       text('label', wording.measure, {
         flex: 1,
-        minWidth: 190,
+        minWidth: 226,
         cellClass: 'grid-link',
         onCellClicked: ({ data }) => data && onPick(data.id),
       }),

@@ -1,6 +1,7 @@
 import { csvLine } from '../../../contract/csv.ts';
 import type { CorrelationOutput } from '../../../contract/dto/correlation.ts';
 import { downloadBlob, downloadText } from '../../kit/download.ts';
+import type { PlotTable } from '../../plot/plot-table.ts';
 import type { Palette } from '../../theme/palette.ts';
 import { asWritten } from '../../transport/as-written.ts';
 import { correlationColour, cssColour } from './colours.ts';
@@ -39,6 +40,22 @@ export async function exportCsv(
     csvLine([named(i), ...columns.map((j) => map.matrix[series(i) * n + series(j)] ?? Number.NaN)]),
   );
   downloadText(name, [csvLine(['', ...columns.map(named)]), ...rows], 'text/csv');
+}
+
+/** The part in view as it is shown, exact values, for the clipboard. */
+export function mapTable(map: CorrelationOutput, view: View): PlotTable {
+  const n = map.labels.length;
+  const series = (place: number): number => map.order.at(place) ?? 0;
+  const label = (place: number): string => map.labels[series(place)] ?? '';
+  const columns = range(view.column0, view.column1);
+  const value = (i: number, j: number): number | null => {
+    const x = map.matrix[series(i) * n + series(j)] ?? Number.NaN;
+    return Number.isNaN(x) ? null : x;
+  };
+  return {
+    columns: ['', ...columns.map(label)],
+    rows: range(view.row0, view.row1).map((i) => [label(i), ...columns.map((j) => value(i, j))]),
+  };
 }
 
 type Caption = Readonly<{ title: string; lines: readonly string[] }>;

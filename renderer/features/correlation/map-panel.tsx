@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { CorrelationOverviewOutput } from '../../../contract/dto/correlation.ts';
-import { toastError } from '../../app/toasts.ts';
+import { toast, toastError } from '../../app/toasts.ts';
 import { useSnapshotInfo } from '../../app/workspace.ts';
 import { workspaceChanged } from '../../hooks/revision.ts';
 import { Button } from '../../kit/blueprint.ts';
@@ -8,11 +8,13 @@ import { Choice, NumberBox, Toggle } from '../../kit/controls.tsx';
 import { ExportMenu } from '../../kit/export-menu.tsx';
 import { fileName } from '../../kit/file-name.ts';
 import { formatDate } from '../../kit/format.ts';
+import { Icon } from '../../kit/icon.tsx';
 import { Panel } from '../../kit/panel.tsx';
+import { toClipboard } from '../../plot/plot-table.ts';
 import { usePalette } from '../../theme/palette.ts';
 import { api } from '../../transport/host.ts';
 import { sayDone } from '../../undo/undo.ts';
-import { exportCsv, exportImage } from './export-map.ts';
+import { exportCsv, exportImage, mapTable } from './export-map.ts';
 import { GroupBar } from './group-bar.tsx';
 import { Legend } from './legend.tsx';
 import { blocksOf, noBlocks } from './map-blocks.ts';
@@ -73,6 +75,14 @@ export function MapPanel(props: Props) {
       )
       .catch(toastError);
   };
+  const copy = (): void => {
+    api('correlation.compute', asked)
+      .then((map) => navigator.clipboard.writeText(toClipboard(mapTable(map, view))))
+      .then(() =>
+        toast(`${view.row1 - view.row0} × ${view.column1 - view.column0} coefficients copied`, 'success'),
+      )
+      .catch(toastError);
+  };
   const slide = (): void => {
     const { snapshot: _snapshot, ...rest } = asked;
     const labels = (from: number, to: number): string[] | null =>
@@ -94,7 +104,7 @@ export function MapPanel(props: Props) {
     <Panel
       title={regime === 'difference' ? 'Stress − calm' : 'Map'}
       span={comparing ? 6 : 7}
-      actions={<MapActions onTable={table} onPicture={picture} onSlide={slide} />}
+      actions={<MapActions onTable={table} onCopy={copy} onPicture={picture} onSlide={slide} />}
     >
       <MapTools {...props} blocked={blocks.runs.length > 0} />
       <MapFrame
@@ -120,11 +130,12 @@ export function MapPanel(props: Props) {
 const csv = [{ format: 'csv', label: 'CSV' }] as const;
 type Actions = Readonly<{
   onTable: (pseudonyms: boolean) => void;
+  onCopy: () => void;
   onPicture: () => void;
   onSlide: () => void;
 }>;
 
-function MapActions({ onTable, onPicture, onSlide }: Actions) {
+function MapActions({ onTable, onCopy, onPicture, onSlide }: Actions) {
   return (
     <>
       <ExportMenu
@@ -132,6 +143,13 @@ function MapActions({ onTable, onPicture, onSlide }: Actions) {
         formats={csv}
         title="The part in view in the order shown, exact values"
         onExport={(_, pseudonyms) => onTable(pseudonyms)}
+      />
+      <Button
+        size="small"
+        variant="minimal"
+        text="Copy"
+        title="The part in view in the order shown, exact values, for a sheet"
+        onClick={onCopy}
       />
       <Button
         size="small"
@@ -146,6 +164,18 @@ function MapActions({ onTable, onPicture, onSlide }: Actions) {
         text="To a slide"
         title="The part in view as a slide of the deck, computed for the deck’s snapshot"
         onClick={onSlide}
+      />
+      <Button
+        size="small"
+        variant="minimal"
+        icon={<Icon name="maximise" />}
+        aria-label="Full screen"
+        title="Full screen"
+        onClick={(event) => {
+          if (document.fullscreenElement === null)
+            void event.currentTarget.closest('.panel')?.requestFullscreen();
+          else void document.exitFullscreen();
+        }}
       />
     </>
   );

@@ -2,6 +2,8 @@ import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 
 /** What lies above and below the map on the page: header, figures, panel title, legend. */
 const around = 404;
+/** The same where the panel has the whole screen. */
+const aroundAlone = 170;
 const least = 400;
 const most = 900;
 
@@ -12,11 +14,11 @@ export function useBox(): Readonly<{ ref: RefObject<HTMLDivElement | null>; widt
   useLayoutEffect(() => {
     const element = ref.current;
     if (element === null) return;
-    const measure = (): void =>
-      setBox({
-        width: element.clientWidth,
-        height: Math.min(most, Math.max(least, window.innerHeight - around)),
-      });
+    const measure = (): void => {
+      const alone = document.fullscreenElement?.contains(element) === true;
+      const room = window.innerHeight - (alone ? aroundAlone : around);
+      setBox({ width: element.clientWidth, height: Math.max(least, alone ? room : Math.min(most, room)) });
+    };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);

@@ -18,7 +18,7 @@ const kinds: Readonly<Record<Series['kind'], string>> = {
 const date = { width: 110, cellClass: 'num', filter: false } as const;
 const columns: readonly Column<Series>[] = [
   {
-    ...text<Series>('kind', wording.kind, { width: 130 }),
+    ...text<Series>('kind', wording.kind, { width: 176 }),
     valueFormatter: (p) => kinds[p.value as Series['kind']] ?? '',
   },
   text('asset', fieldNames.asset, { width: 90 }),

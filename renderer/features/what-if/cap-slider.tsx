@@ -68,26 +68,36 @@ export function CapSlider({ label, cap, now, scale, maximum, above, onChange }: 
 
 type BoxProps = Pick<Props, 'label' | 'cap' | 'onChange'>;
 
-/** The cap typed; empty is no cap. Taken on Enter and when the box is left. */
-function CapBox({ label, cap, onChange }: BoxProps) {
-  const take = (text: string): void => {
-    const typed = Number((toEnglish(text.trim().replace(/[×x]$/, '')) ?? '').replace(',', '.'));
-    if (text.trim() === '') onChange(null);
-    else if (Number.isFinite(typed) && typed > 0 && typed !== cap) onChange(typed);
+/** The largest cap that `whatIf.run` takes. */
+const largest = 1_000;
+
+/**
+ * The cap typed; empty is no cap. Taken on Enter and when the box is left: what cannot be read is put back to what
+ * holds, as in every box of a number.
+ */
+export function CapBox({ label, cap, onChange }: BoxProps) {
+  const take = (box: HTMLInputElement): void => {
+    const text = box.value.trim();
+    const typed = Number((toEnglish(text.replace(/\s*[×x]$/, '')) ?? '').replace(',', '.'));
+    const taken = text === '' ? null : Number.isFinite(typed) && typed > 0 ? Math.min(typed, largest) : cap;
+    box.value = shownCap(taken);
+    if (taken !== cap) onChange(taken);
   };
   return (
     <input
       className={`${Classes.INPUT} ${Classes.SMALL} num what-if-cap-box`}
       key={cap ?? ''}
-      defaultValue={cap === null ? '' : everyDigit(cap)}
+      defaultValue={shownCap(cap)}
       placeholder="none"
       inputMode="decimal"
       aria-label={`Cap of ${label}, ×`}
       onFocus={(event) => event.currentTarget.select()}
-      onBlur={(event) => take(event.currentTarget.value)}
+      onBlur={(event) => take(event.currentTarget)}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') take(event.currentTarget.value);
+        if (event.key === 'Enter') take(event.currentTarget);
       }}
     />
   );
 }
+
+const shownCap = (cap: number | null): string => (cap === null ? '' : everyDigit(cap));

@@ -22,10 +22,12 @@ type Props = Readonly<{
   /** What the answer stands on. */
   evidence: readonly Evidence[];
   waiting: string | null;
+  /** The last question was not answered: nothing is on its way. */
+  failed: boolean;
 }>;
 
 /** Before, after, difference and what it means, one measure a line; a line still on its way is dimmed and says so. */
-export function MeasuresTable({ measures, limits, scenario, evidence, waiting }: Props) {
+export function MeasuresTable({ measures, limits, scenario, evidence, waiting, failed }: Props) {
   const added = measures.find(({ id }) => id === 'addedFall');
   const why = measures.map(({ label, reasonBefore, reasonAfter }) => ({
     label,
@@ -55,6 +57,7 @@ export function MeasuresTable({ measures, limits, scenario, evidence, waiting }:
               limits={limits}
               scenario={scenario}
               missing={unjudged(measure.id, evidence)}
+              failed={failed}
               added={measure.id === 'amplification' ? added : undefined}
             />
           ))}
@@ -78,16 +81,16 @@ type LineProps = Readonly<{
   /** The fall that is added, beside amplification: it is said where that is undefined. */
   added: ShownMeasure | undefined;
 }> &
-  Pick<Props, 'limits' | 'scenario'>;
+  Pick<Props, 'limits' | 'scenario' | 'failed'>;
 
 /** A measure whose inputs cover too little is greyed: its values are shown, and nothing calls them better or worse. */
-function MeasureLine({ measure, limits, scenario, missing, added }: LineProps) {
+function MeasureLine({ measure, limits, scenario, missing, failed, added }: LineProps) {
   const { label, unit, before, after, difference, fresh } = measure;
   const judged = missing === null;
   return (
     <tr
       className={`${fresh ? '' : 'what-if-old'}${judged ? '' : ' what-if-unjudged'}`}
-      aria-busy={!fresh}
+      aria-busy={!fresh && !failed}
       title={missing ?? undefined}
     >
       <td>{unbroken(label)}</td>
@@ -115,7 +118,7 @@ function MeasureLine({ measure, limits, scenario, missing, added }: LineProps) {
       </td>
       <td>
         {!fresh ? (
-          <span className="muted">recomputing…</span>
+          <span className="muted">{failed ? 'not up to date' : 'recomputing…'}</span>
         ) : judged ? (
           <EffectWord measure={measure} />
         ) : null}

@@ -44,9 +44,11 @@ export function Outcome({ quick, full, by, limits, scenario }: Props) {
   }
   const { cost, groups, map } = shown.data;
   const old = shown.fresh ? undefined : 'what-if-old';
+  const failed = quick.error !== null || full.error !== null;
+  const busy = !shown.fresh && !failed;
   return (
     <>
-      <div className={old} aria-busy={!shown.fresh}>
+      <div className={old} aria-busy={busy}>
         <Tiles>
           <Tile label={wording.notionalCut} value={cost.notionalCut} unit="usd" />
           <Tile label={wording.marginCalled} value={cost.marginCalled} unit="usd" />
@@ -76,26 +78,32 @@ export function Outcome({ quick, full, by, limits, scenario }: Props) {
           scenario={scenario}
           evidence={shown.data?.provenance.evidence ?? []}
           waiting={full.data === null && full.running ? 'Simulated measures: computing…' : null}
+          failed={failed}
         />
       </Panel>
       {map === undefined ? null : (
-        <div className={old} aria-busy={!shown.fresh}>
+        <div className={old} aria-busy={busy}>
           <Panel title="Liquidation map" about="USD by market move, without feedback" flush>
             <MapPlot map={map} />
           </Panel>
         </div>
       )}
-      <Groups groups={groups} by={by} fresh={shown.fresh} />
+      <Groups groups={groups} by={by} fresh={shown.fresh} failed={failed} />
     </>
   );
 }
 
 /** A grid is dear to draw: like the map, a few times a second while a slider moves, dimmed while behind. */
-function Groups({ groups, by, fresh }: Readonly<{ groups: Groups; by: string; fresh: boolean }>) {
+function Groups({
+  groups,
+  by,
+  fresh,
+  failed,
+}: Readonly<{ groups: Groups; by: string; fresh: boolean; failed: boolean }>) {
   const shown = useThrottled(groups, 250);
   const now = fresh && shown === groups;
   return (
-    <div className={now ? undefined : 'what-if-old'} aria-busy={!now}>
+    <div className={now ? undefined : 'what-if-old'} aria-busy={!now && !failed}>
       <GroupGrid groups={shown} by={by} />
     </div>
   );

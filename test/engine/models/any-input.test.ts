@@ -1,16 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { modelInputs } from '../../../contract/dto/models/inputs.ts';
-import { modelOutputs } from '../../../contract/dto/models/outputs.ts';
+import { type ModelId, modelSchemas } from '../../../contract/dto/models/model-schemas.ts';
 import { runModel } from '../../../risk/models/registry.ts';
 
 /** Whatever a schema accepts is answered in the published shape: never NaN, never an exception. */
-function answers<I extends keyof typeof modelInputs>(id: I, input: fc.Arbitrary<unknown>): void {
+function answers<I extends ModelId>(id: I, input: fc.Arbitrary<unknown>): void {
   fc.assert(
     fc.property(input, (value) => {
-      const parsed = modelInputs[id].safeParse(value);
+      const parsed = modelSchemas[id].input.safeParse(value);
       expect(parsed.error?.issues ?? []).toEqual([]);
-      const output = modelOutputs[id].safeParse(runModel(id, parsed.data));
+      const output = modelSchemas[id].output.safeParse(runModel(id, parsed.data));
       expect(output.error?.issues ?? []).toEqual([]);
     }),
     { numRuns: 200 },
@@ -36,7 +35,7 @@ describe('any input the schema accepts', () => {
         fc.record(
           {
             returns: rows(n, t),
-            estimator: fc.constantFrom(...modelInputs.correlation.shape.estimator.options),
+            estimator: fc.constantFrom(...modelSchemas.correlation.input.shape.estimator.options),
             denoise: fc.boolean(),
             nearest: fc.boolean(),
             zeroMean: fc.boolean(),

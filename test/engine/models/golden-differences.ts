@@ -1,8 +1,8 @@
-import { modelInputs } from '../../../contract/dto/models/inputs.ts';
+import { type ModelId, modelSchemas } from '../../../contract/dto/models/model-schemas.ts';
 import { runModel } from '../../../risk/models/registry.ts';
 
 export type GoldenCase = Readonly<{
-  model: keyof typeof modelInputs;
+  model: ModelId;
   input: unknown;
   expected: Readonly<Record<string, unknown>>;
 }>;
@@ -12,7 +12,7 @@ export function goldenDifferences(
   { model, input, expected }: GoldenCase,
   run: (model: GoldenCase['model'], input: unknown) => unknown = runModel,
 ): string[] {
-  const parsed = modelInputs[model].safeParse(input);
+  const parsed = modelSchemas[model].input.safeParse(input);
   if (!parsed.success) return [`refused: ${parsed.error.issues[0]?.path.join('.')}`];
   const answer = (run(model, parsed.data) ?? {}) as Readonly<Record<string, unknown>>;
   return Object.entries(expected).flatMap(([key, value]) => {

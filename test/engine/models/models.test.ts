@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { describeIssues, isModelId, modelIds, modelInputs } from '../../../contract/dto/models/inputs.ts';
-import { modelOutputs } from '../../../contract/dto/models/outputs.ts';
+import { describeIssues } from '../../../contract/dto/models/describe-issues.ts';
+import {
+  isModelId,
+  type ModelId,
+  modelIds,
+  modelSchemas,
+} from '../../../contract/dto/models/model-schemas.ts';
 import { checkModels } from '../../../risk/models/check.ts';
 import { defineModel } from '../../../risk/models/model.ts';
 import { modelById, models, runModel } from '../../../risk/models/registry.ts';
@@ -68,19 +73,19 @@ describe('the contract of the models', () => {
     if (!isModelId(id)) continue;
     it(`${id}: examples pass the input schema, answers the output schema`, () => {
       for (const example of model.examples) {
-        const input = modelInputs[id].safeParse(example.input);
+        const input = modelSchemas[id].input.safeParse(example.input);
         expect(input.error?.issues ?? []).toEqual([]);
-        const output = modelOutputs[id].safeParse(runModel(id, input.data));
+        const output = modelSchemas[id].output.safeParse(runModel(id, input.data));
         expect(output.error?.issues ?? []).toEqual([]);
       }
     });
     it(`${id}: an unknown and a missing key are refused with their path`, () => {
       const input = model.examples[0]?.input as Record<string, unknown>;
-      const extra = modelInputs[id].safeParse({ ...input, surprise: 1 });
+      const extra = modelSchemas[id].input.safeParse({ ...input, surprise: 1 });
       expect(extra.error && describeIssues(extra.error)).toContain('surprise: unknown key');
       for (const key of Object.keys(input)) {
         const { [key]: _, ...rest } = input;
-        const result = modelInputs[id].safeParse(rest);
+        const result = modelSchemas[id].input.safeParse(rest);
         expect(result.error?.issues.some((issue) => issue.path[0] === key)).toBe(true);
       }
     });
@@ -88,8 +93,8 @@ describe('the contract of the models', () => {
 });
 
 describe('inputs', () => {
-  const refused = (id: keyof typeof modelInputs, input: unknown) => {
-    const { error } = modelInputs[id].safeParse(input);
+  const refused = (id: ModelId, input: unknown) => {
+    const { error } = modelSchemas[id].input.safeParse(input);
     return error === undefined ? '' : describeIssues(error);
   };
   it('name the place of what is wrong', () => {
@@ -128,7 +133,7 @@ describe('inputs', () => {
     expect(refused('co-movement', { returns: [[1], [2]], weights: [1] })).toContain('weights: has 1 value,');
   });
   it('take null as a gap', () => {
-    const input = modelInputs.correlation.parse({
+    const input = modelSchemas.correlation.input.parse({
       returns: [
         [1, null, 3, 4],
         [2, 1, 3, null],
@@ -136,7 +141,7 @@ describe('inputs', () => {
       ],
       estimator: 'pearson',
     });
-    const output = modelOutputs.correlation.parse(runModel('correlation', input));
+    const output = modelSchemas.correlation.output.parse(runModel('correlation', input));
     expect(output.overlap[0]).toEqual([3, 2, 3]);
     expect(output.matrix[0]).toEqual([1, expect.closeTo(1, 12), null]);
     expect(output.minEigenvalue).toBeNull();

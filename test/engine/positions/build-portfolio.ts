@@ -46,6 +46,19 @@ export type PortfolioSpec = {
   tiers?: TierTable[];
 };
 
+const f64 = <T>(from: readonly T[], value: (row: T) => number) => Float64Array.from(from, value);
+
+const assetColumns = (assets: PortfolioSpec['assets']): Portfolio['assets'] => ({
+  id: assets.map((a) => a.id),
+  sector: assets.map((a) => a.sector ?? ''),
+  kind: assets.map((a) => a.kind ?? 'volatile'),
+  price: f64(assets, (a) => a.price),
+  depth: f64(assets, (a) => a.depth ?? Number.NaN),
+  askDepth: f64(assets, (a) => a.askDepth ?? a.depth ?? Number.NaN),
+  sigma: f64(assets, (a) => a.sigma ?? Number.NaN),
+  adv: f64(assets, (a) => a.adv ?? Number.NaN),
+});
+
 /** A small portfolio from a readable description, with the same columns as one loaded from a workspace. */
 export function buildPortfolio(spec: PortfolioSpec): Portfolio {
   const venues = spec.venues ?? [{ id: 'venue', kind: 'centralised' }];
@@ -55,7 +68,6 @@ export function buildPortfolio(spec: PortfolioSpec): Portfolio {
   const money = spec.accounts.flatMap((account, a) =>
     (account.balances ?? []).map((balance) => ({ a, ...balance })),
   );
-  const f64 = <T>(from: readonly T[], value: (row: T) => number) => Float64Array.from(from, value);
   const starts = (counts: number[]) =>
     Int32Array.from(
       [0, ...counts],
@@ -88,16 +100,7 @@ export function buildPortfolio(spec: PortfolioSpec): Portfolio {
       kind: venues.map((v) => v.kind ?? 'centralised'),
       insuranceFund: new Float64Array(venues.length),
     },
-    assets: {
-      id: spec.assets.map((a) => a.id),
-      sector: spec.assets.map((a) => a.sector ?? ''),
-      kind: spec.assets.map((a) => a.kind ?? 'volatile'),
-      price: f64(spec.assets, (a) => a.price),
-      depth: f64(spec.assets, (a) => a.depth ?? Number.NaN),
-      askDepth: f64(spec.assets, (a) => a.askDepth ?? a.depth ?? Number.NaN),
-      sigma: f64(spec.assets, (a) => a.sigma ?? Number.NaN),
-      adv: f64(spec.assets, (a) => a.adv ?? Number.NaN),
-    },
+    assets: assetColumns(spec.assets),
     accounts: {
       count: spec.accounts.length,
       participant: Int32Array.from(spec.accounts, (a) => a.participant),

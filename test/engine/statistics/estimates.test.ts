@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { modelInputs } from '../../../contract/dto/models/inputs.ts';
+import { modelSchemas } from '../../../contract/dto/models/model-schemas.ts';
 import { correlationMatrix } from '../../../risk/correlation/correlation-matrix.ts';
 import { coMovement } from '../../../risk/formulas/co-movement.ts';
 import { liquidationPrice } from '../../../risk/formulas/liquidation-price.ts';
@@ -47,8 +47,10 @@ describe('average correlation', () => {
       [1, 2, 3],
       [3, 2, 1],
     ];
-    expect(modelInputs['co-movement'].safeParse({ returns, weights: [1.5, -0.5] }).success).toBe(false);
-    expect(modelInputs['co-movement'].safeParse({ returns, weights: [1, 0] }).success).toBe(true);
+    expect(modelSchemas['co-movement'].input.safeParse({ returns, weights: [1.5, -0.5] }).success).toBe(
+      false,
+    );
+    expect(modelSchemas['co-movement'].input.safeParse({ returns, weights: [1, 0] }).success).toBe(true);
   });
 });
 

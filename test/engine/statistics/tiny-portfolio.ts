@@ -21,6 +21,20 @@ type Account = {
 };
 type Market = Record<string, { sector?: string; kind?: string; price?: number }>;
 
+function assetColumns(market: Market): Portfolio['assets'] {
+  const assets = Object.keys(market);
+  const none = new Float64Array(assets.length).fill(Number.NaN);
+  return {
+    id: assets,
+    sector: assets.map((a) => market[a]?.sector ?? ''),
+    kind: assets.map((a) => market[a]?.kind ?? 'volatile'),
+    price: Float64Array.from(assets, (a) => market[a]?.price ?? 1),
+    depth: none,
+    sigma: none,
+    adv: none,
+  };
+}
+
 /** A portfolio from a few accounts; everything not given is what an export without it would leave. */
 export function tinyPortfolio(
   accounts: readonly Account[],
@@ -37,7 +51,6 @@ export function tinyPortfolio(
   const i32 = (of: (line: (typeof lines)[number]) => number) => Int32Array.from(lines, of);
   const starts = (items: readonly { account: number }[]) =>
     Int32Array.from({ length: accounts.length + 1 }, (_, a) => items.filter((i) => i.account < a).length);
-  const none = new Float64Array(assets.length).fill(Number.NaN);
   return {
     label: 'test',
     asOf: 0,
@@ -51,15 +64,7 @@ export function tinyPortfolio(
       kind: venues.map((v) => venueKinds[v] ?? 'centralised'),
       insuranceFund: new Float64Array(venues.length),
     },
-    assets: {
-      id: assets,
-      sector: assets.map((a) => market[a]?.sector ?? ''),
-      kind: assets.map((a) => market[a]?.kind ?? 'volatile'),
-      price: Float64Array.from(assets, (a) => market[a]?.price ?? 1),
-      depth: none,
-      sigma: none,
-      adv: none,
-    },
+    assets: assetColumns(market),
     accounts: {
       count: accounts.length,
       participant: Int32Array.from(accounts, (a) => participants.indexOf(a.participant)),

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Mapping } from '../../../contract/dto/import.ts';
 import { ingest, Refusal } from '../../../ingest/ingest.ts';
-import { proposeMapping } from '../../../ingest/mapping/propose.ts';
+import { proposeMapping } from '../../../ingest/mapping/propose-mapping.ts';
 import { run, source } from '../run.ts';
 import { binanceKucoinCases } from './binance-kucoin.ts';
 import { brokerCases } from './brokers.ts';
 import type { Case } from './case.ts';
+import { deskNumberCases } from './desk-numbers.ts';
 import { deskCases } from './desks.ts';
 import { exchangeCases } from './exchanges.ts';
 import { headingCases } from './headings.ts';
@@ -25,6 +26,7 @@ const cases: readonly Case[] = [
   ...tableCases,
   ...moreCases,
   ...deskCases,
+  ...deskNumberCases,
   ...headingCases,
 ];
 /** The numbers of the list of public reports that the cases come from. */

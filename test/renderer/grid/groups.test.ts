@@ -2,12 +2,33 @@ import { describe, expect, it } from 'vitest';
 import type { GroupFigures, PositionGroups } from '../../../contract/dto/position-groups.ts';
 import { typedColumns } from '../../../contract/filter/position-filters.ts';
 import { allColumns } from '../../../renderer/features/positions/columns.ts';
+import { groupColumns } from '../../../renderer/features/positions/groups/group-columns.ts';
 import { groupRows, idOf } from '../../../renderer/features/positions/groups/group-row.ts';
 import { typedAs } from '../../../renderer/grid/filter/typed-filter.ts';
 
 it('a column of positions is filtered in the window as on the command line', () => {
   for (const [name, column] of Object.entries(allColumns))
     expect([name, typedAs(column)]).toEqual([name, typedColumns[name as keyof typeof typedColumns]]);
+});
+
+describe('columns of groups', () => {
+  it('have what stands side by side first, with the figure it is', () => {
+    const columns = groupColumns(
+      { by: ['venue', 'asset'], across: ['long', 'short'], figure: 'gross' },
+      () => {},
+    );
+    expect(columns.slice(2, 5).map(({ headerName }) => headerName)).toEqual([
+      'Gross: long',
+      'Gross: short',
+      'Positions',
+    ]);
+  });
+  it('are wide enough for the names of their level, however many levels there are', () => {
+    const width = (by: Parameters<typeof groupColumns>[0]['by']) =>
+      groupColumns({ by, across: [], figure: 'gross' }, () => {}).map((column) => column.width);
+    expect(width(['asset', 'venue', 'side']).slice(0, 3)).toEqual([84, 120, 74]);
+    expect(width(['asset']).slice(0, 1)).toEqual([170]);
+  });
 });
 
 describe('lines of groups', () => {
@@ -46,7 +67,13 @@ describe('lines of groups', () => {
       ['bybit', undefined, 0, false],
       [undefined, undefined, 3, false],
     ]);
-    expect(rows[0]).toMatchObject({ gross: 10, a0: 1, a1: null });
+    // None of the second value is no undefined figure.
+    expect(rows[0]).toMatchObject({ gross: 10, a0: 1, a1: undefined });
+    const shown = groupColumns({ by: ['venue'], across: ['long'], figure: 'gross' }, () => {})[1]
+      ?.valueFormatter;
+    const text = (value: unknown) =>
+      typeof shown === 'function' && shown({ value, data: rows[0] } as Parameters<typeof shown>[0]);
+    expect([undefined, null].map(text)).toEqual(['', 'n/a']);
     expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
   });
 

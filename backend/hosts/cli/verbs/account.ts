@@ -17,6 +17,7 @@ import type { Verb } from '../verb.ts';
 
 export const account: Verb = {
   name: 'account',
+  answers: { NAME: 'account.get' },
   summary:
     'One participant, asset or venue: margin, distance, liquidation prices, what it adds to each headline',
   operands: 'NAME',

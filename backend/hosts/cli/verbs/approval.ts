@@ -7,6 +7,7 @@ import type { Verb } from '../verb.ts';
 
 export const approval: Verb = {
   name: 'approval',
+  answers: { '': 'approval.status' },
   summary:
     'How far the approval of a snapshot and its deck is; propose it, or approve what somebody else proposed',
   options: {

@@ -11,6 +11,7 @@ const document = z.strictObject({ assets: z.array(assetSaid.extend({ source })).
 
 export const assets: Verb = {
   name: 'assets',
+  answers: { '': 'assets.list' },
   summary: 'The catalogue of assets: kind, peg and its dates, what a staked coin stands for, other names',
   options: {
     from: {

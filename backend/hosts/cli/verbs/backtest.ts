@@ -14,6 +14,7 @@ import type { Verb } from '../verb.ts';
 
 export const backtest: Verb = {
   name: 'backtest',
+  answers: { '': 'backtest.compute' },
   summary: 'Did it come true? Forecasts, liquidation map and cascade against later prices and liquidations',
   options: {
     from: option('backtest.compute', 'from', 'LABEL'),

@@ -5,6 +5,7 @@ import type { Verb } from '../verb.ts';
 
 export const backup: Verb = {
   name: 'backup',
+  answers: { FILE: 'workspace.backup' },
   summary: 'Write a consistent copy of the workspace',
   operands: 'FILE',
   mostOperands: 1,

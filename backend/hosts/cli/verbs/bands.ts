@@ -10,6 +10,7 @@ import type { Answer, Session, Verb } from '../verb.ts';
 
 export const bands: Verb = {
   name: 'bands',
+  answers: { '': 'bands.compute', '--tornado': 'bands.tornado' },
   summary: 'How sure is each headline? Its band from sampling, depth and coverage; what moves it most',
   options: {
     tornado: option('bands.tornado', 'measure', 'MEASURE'),

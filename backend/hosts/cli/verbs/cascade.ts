@@ -25,6 +25,7 @@ import type { Verb } from '../verb.ts';
 
 export const cascade: Verb = {
   name: 'cascade',
+  answers: { '': 'cascade.run' },
   summary: `Liquidations that move the price that liquidates: rounds, ${named('amplification')}, ${named('badDebt')}`,
   options: {
     bands: bandsOption,

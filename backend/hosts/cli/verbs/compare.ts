@@ -16,6 +16,7 @@ import type { Verb } from '../verb.ts';
 
 export const compare: Verb = {
   name: 'compare',
+  answers: { '': 'compare.run' },
   summary: 'Two snapshots, or what-ifs, side by side: by measure, group, account and position',
   operands: '[A] [B]',
   mostOperands: 2,

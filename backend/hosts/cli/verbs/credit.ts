@@ -10,6 +10,7 @@ import type { Verb } from '../verb.ts';
 
 export const credit: Verb = {
   name: 'credit',
+  answers: { '': 'credit.compute' },
   summary: 'Uncollateralised lending: exposures, expected loss, clearing after a shock',
   options: {
     shock: { ...option('credit.compute', 'shock', 'S'), list: true },

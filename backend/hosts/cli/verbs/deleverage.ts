@@ -38,6 +38,7 @@ const measures = (plan: Pick<Plan, 'measures'>) =>
 
 export const deleverage: Verb = {
   name: 'deleverage',
+  answers: { '': 'whatIf.deleverage' },
   summary:
     'Minimum deleveraging found that keeps limits at every shock up to the one asked: one cap, caps by cohort or account, a list',
   options: {

@@ -10,6 +10,7 @@ import type { Verb } from '../verb.ts';
 
 export const explain: Verb = {
   name: 'explain',
+  answers: { MEASURE: 'explain.run' },
   summary: 'Why a measure moved: its change split exactly among positions, margin, prices, depth and rules',
   operands: 'MEASURE',
   mostOperands: 1,

@@ -8,6 +8,7 @@ import type { Verb } from '../verb.ts';
 
 export const gamma: Verb = {
   name: 'gamma',
+  answers: { '': 'gamma.compute' },
   summary: "Dealers' gamma exposure by strike, the zero-gamma level and hedging flow",
   options: {
     asset: option('gamma.compute', 'asset', 'A'),

@@ -8,6 +8,7 @@ import type { Verb } from '../verb.ts';
 
 export const herding: Verb = {
   name: 'herding',
+  answers: { '': 'herding.compute' },
   summary: 'Do participants buy and sell the same assets between snapshots? LSV measure, CSAD, direction',
   run: async (_args, session) => {
     const json = await session.call('herding.compute', { snapshot: session.snapshot });

@@ -10,6 +10,7 @@ import type { Verb } from '../verb.ts';
 
 export const leverage: Verb = {
   name: 'leverage',
+  answers: { '': 'leverage.compute' },
   summary: 'Gross, net, equity and leverage by participant or any other level',
   options: {
     bands: bandsOption,

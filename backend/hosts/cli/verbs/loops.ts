@@ -8,6 +8,7 @@ import type { Verb } from '../verb.ts';
 
 export const loops: Verb = {
   name: 'loops',
+  answers: { '': 'loops.compute' },
   summary: `Recursive lending loops: leverage, limit, the depeg that breaks each, ${named('reusedCollateral')}`,
   options: {
     venue: { type: 'string', value: 'V', help: 'only the accounts of this protocol' },

@@ -14,6 +14,7 @@ type Kind = NonNullable<Input<'mapping.propose'>['kind']>;
 
 export const mappingVerb: Verb = {
   name: 'mapping',
+  answers: { FILE: 'mapping.propose', '--mapping': 'mapping.preview', '': 'mapping.list' },
   summary:
     'Say how the columns of a table are read: propose a mapping, try it, keep it for files of its header',
   operands: '[FILE]',

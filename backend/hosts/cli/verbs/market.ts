@@ -9,6 +9,7 @@ const date = (t: number): string => new Date(t).toISOString().slice(0, 10);
 
 export const market: Verb = {
   name: 'market',
+  answers: { '': 'market.compute' },
   summary:
     'What the market did: share of open interest held, who pays funding, liquidations by day against the book',
   options: {

@@ -4,6 +4,7 @@ import type { Verb } from '../verb.ts';
 
 export const model: Verb = {
   name: 'model',
+  answers: { ID: 'models.run' },
   summary: 'Run one published model on your own numbers',
   operands: 'ID',
   mostOperands: 1,

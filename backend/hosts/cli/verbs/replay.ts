@@ -20,6 +20,7 @@ import type { Verb } from '../verb.ts';
 
 export const replay: Verb = {
   name: 'replay',
+  answers: { NAME: 'replay.run' },
   summary: 'Today’s holdings through a past event, step by step; events: lockstep scenarios events',
   operands: 'NAME | FILE.json',
   mostOperands: 1,

@@ -6,6 +6,7 @@ import type { Verb } from '../verb.ts';
 
 export const rescue: Verb = {
   name: 'rescue',
+  answers: { WORKSPACE: 'workspace.rescue' },
   summary: 'Save what can be read of a damaged workspace into a new one (exit 4 when something is missing)',
   operands: '[WORKSPACE]',
   mostOperands: 1,

@@ -11,6 +11,7 @@ import type { Session, Verb } from '../verb.ts';
 
 export const resources: Verb = {
   name: 'resources',
+  answers: { '': 'resources.compute' },
   summary:
     'Whose money pays: Cover-k of each venue against its insurance fund and capital, days to close, add-ons',
   options: {

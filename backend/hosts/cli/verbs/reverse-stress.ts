@@ -18,6 +18,7 @@ const outcomeText = (o: Outcome): string =>
 
 export const reverseStress: Verb = {
   name: 'reverse-stress',
+  answers: { '': 'reverseStress.compute' },
   summary: 'The most plausible move of all assets whose cascade passes a limit',
   options: {
     measure: option('reverseStress.compute', 'measure', 'M'),

@@ -8,6 +8,7 @@ import type { Verb } from '../verb.ts';
 
 export const spillover: Verb = {
   name: 'spillover',
+  answers: { '': 'spillover.compute' },
   summary:
     'What a move costs beyond itself when everyone sells to be back at their leverage, and which factor moved',
   options: {

@@ -14,6 +14,7 @@ import type { Verb } from '../verb.ts';
 
 export const systemic: Verb = {
   name: 'systemic',
+  answers: { '': 'systemic.compute' },
   summary:
     'Participants’ loss in a fall of the system, and their contribution to it: MES, long-run MES, SRISK, ΔCoVaR, absorption shift',
   options: {

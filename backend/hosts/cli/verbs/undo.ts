@@ -5,6 +5,7 @@ import type { Verb } from '../verb.ts';
 
 export const undo: Verb = {
   name: 'undo',
+  answers: { IMPORT: 'import.undo' },
   summary: 'Undo an import: its rows are removed',
   operands: 'IMPORT',
   mostOperands: 1,

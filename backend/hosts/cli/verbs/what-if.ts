@@ -12,6 +12,7 @@ import type { Verb } from '../verb.ts';
 
 export const whatIf: Verb = {
   name: 'what-if',
+  answers: { '--adjust': 'whatIf.run', '--remove': 'whatIf.remove' },
   summary: 'Change the positions and compute everything again: before, after, difference, cost',
   options: {
     bands: bandsOption,

@@ -18,21 +18,32 @@ type Field = GroupFigure | `a${number}`;
 const wide = (width: number) => ({ ...asGiven, width, minWidth: width, flex: width });
 const near = { means: 'level', cellStyle: distanceBar } as const;
 const makers: Readonly<Record<GroupFigure, (field: Field, title: string) => Column<GroupRow>>> = {
-  positions: (field, title) => integer(field, title, wide(76)),
-  gross: (field, title) => money(field, title, wide(78)),
-  net: (field, title) => money(field, title, wide(78)),
-  long: (field, title) => money(field, title, wide(78)),
-  short: (field, title) => money(field, title, wide(78)),
-  debt: (field, title) => money(field, title, wide(78)),
-  share: (field, title) => percent(field, title, wide(78)),
-  unrealisedPnl: (field, title) => money(field, title, wide(86)),
-  leverage: (field, title) => ratio(field, title, wide(84)),
-  distance: (field, title) => percent(field, title, { ...near, ...wide(92) }),
-  nearest: (field, title) => percent(field, title, { ...near, ...wide(92) }),
+  positions: (field, title) => integer(field, title, wide(84)),
+  gross: (field, title) => money(field, title, wide(72)),
+  net: (field, title) => money(field, title, wide(72)),
+  long: (field, title) => money(field, title, wide(72)),
+  short: (field, title) => money(field, title, wide(72)),
+  debt: (field, title) => money(field, title, wide(72)),
+  share: (field, title) => percent(field, title, wide(80)),
+  unrealisedPnl: (field, title) => money(field, title, wide(96)),
+  leverage: (field, title) => ratio(field, title, wide(82)),
+  distance: (field, title) => percent(field, title, { ...near, ...wide(88) }),
+  nearest: (field, title) => percent(field, title, { ...near, ...wide(88) }),
   unvalued: (field, title) => integer(field, title, wide(76)),
 };
-/** Of each level's column, by how many there are: all figures stand beside three of them in a window of 1440. */
-const levelWidths = [170, 120, 80] as const;
+/** Each level's column holds its names; one or two levels have the room of three. Pixels. */
+const levelWidths: Readonly<Record<GroupLevel, number>> = {
+  participant: 124,
+  cohort: 124,
+  venue: 120,
+  symbol: 130,
+  asset: 84,
+  sector: 110,
+  instrument: 96,
+  side: 74,
+  marginMode: 92,
+};
+const leastWidth = [170, 120, 0] as const;
 
 export const figureTitles: Readonly<Record<GroupFigure, string>> = {
   positions: wording.positions,
@@ -69,7 +80,7 @@ export function groupColumns(
     treeColumn<GroupRow>({
       field: fields[at] ?? 'l0',
       title: positionLevelName(level),
-      width: levelWidths.at(by.length - 1) ?? levelWidths[2],
+      width: Math.max(levelWidths[level], leastWidth.at(by.length - 1) ?? 0),
       cellOf: (row) => cellOf(row, at, by.length),
       onPress,
       names: named[level],
@@ -77,9 +88,17 @@ export function groupColumns(
   );
   return [
     ...levels,
+    // What was asked for side by side stands first, and says of what it is: "long" is a figure, too.
+    ...across.map((value, i) => besides(makers[figure](`a${i}`, `${figureTitles[figure]}: ${value}`))),
     ...figures.map((name) => makers[name](name, figureTitles[name])),
-    ...across.map((value, i) => ({ ...makers[figure](`a${i}`, value), sortable: false })),
   ];
+}
+
+/** A group that has none of a value shows nothing there: what it would show is not undefined. */
+function besides(column: Column<GroupRow>): Column<GroupRow> {
+  const { valueFormatter: format } = column;
+  if (typeof format !== 'function') return { ...column, sortable: false };
+  return { ...column, sortable: false, valueFormatter: (p) => (p.value === undefined ? '' : format(p)) };
 }
 
 function cellOf(row: GroupRow, at: number, levels: number): TreeCell | null {

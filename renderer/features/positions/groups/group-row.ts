@@ -6,11 +6,11 @@ type Level = 'l0' | 'l1' | 'l2';
 
 /**
  * A line of the grid of groups: the group's values by level, its figures, and under a0, a1, … the figure chosen of the
- * values side by side. `more`: no group, but how many more there are.
+ * values side by side, nothing where the group has none of a value. `more`: no group, but how many more there are.
  */
 export type GroupRow = Partial<GroupFigures> &
   Readonly<Partial<Record<Level, string>>> &
-  Readonly<{ [across: `a${number}`]: number | null }> &
+  Readonly<{ [across: `a${number}`]: number | null | undefined }> &
   Readonly<{ id: string; path: GroupPath; more: number; open: boolean }>;
 
 /** What was fetched, by the group it is in: pages in their order. */
@@ -25,7 +25,9 @@ export function groupRow(
   figure: keyof GroupFigures,
   open: boolean,
 ): GroupRow {
-  const cells = Object.fromEntries(across.map((cell, i) => [`a${i}`, cell?.[figure] ?? null]));
+  const cells = Object.fromEntries(
+    across.map((cell, i) => [`a${i}`, cell === null ? undefined : cell[figure]]),
+  );
   return { ...all, ...cells, ...levels(path), id: idOf(path), path, more: 0, open };
 }
 

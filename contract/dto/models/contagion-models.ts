@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { count, list } from '../../domain.ts';
+import { count, list, num, text } from '../../domain.ts';
+import { card, nullable, row, rows } from './card.ts';
 import {
   lengthIs,
   maxTimes,
@@ -13,7 +14,7 @@ import {
 
 // Models of many participants: sales, overlap, joint liquidation, herding, loops.
 
-export const contSchaanningInput = z
+const contSchaanningInput = z
   .strictObject({
     marketable: list(numbers(1_000), 10_000).min(1),
     illiquid: list(numbers(1_000), 10_000),
@@ -57,7 +58,7 @@ export const contSchaanningInput = z
     }
   });
 
-export const spilloverInput = z
+const spilloverInput = z
   .strictObject({
     assets: list(notNegative, 10_000),
     equity: list(positive, 10_000),
@@ -75,14 +76,14 @@ export const spilloverInput = z
     lengthIs(context, input.shock, k, 'shock', 'a row of weights');
   });
 
-export const overlapInput = z
+const overlapInput = z
   .strictObject({ holdings: list(numbers(1_000), 2_000).min(1), depth: list(positive, 1_000) })
   .superRefine((input, context) => {
     sameLength(context, input.holdings, 'holdings');
     lengthIs(context, input.depth, input.holdings[0]?.length ?? 0, 'depth', 'a row of holdings');
   });
 
-export const synchronisationInput = z
+const synchronisationInput = z
   .strictObject({
     losses: list(list(notNegative, maxTimes).min(1), 20_000).min(1),
     alpha: probability,
@@ -91,12 +92,45 @@ export const synchronisationInput = z
   })
   .superRefine((input, context) => sameLength(context, input.losses, 'losses'));
 
-export const herdingInput = z
+const herdingInput = z
   .strictObject({ buys: list(count, 100_000), sells: list(count, 100_000) })
   .superRefine((input, context) => lengthIs(context, input.sells, input.buys.length, 'sells', 'buys'));
 
-export const loopsInput = z.strictObject({
+const loopsInput = z.strictObject({
   loanToValue: z.number().min(0).lt(1),
   loops: count.max(10_000),
   liquidationThreshold: z.number().gt(0).max(1).optional(),
 });
+
+export const contagionModels = {
+  'cont-schaanning': card('cont-schaanning', contSchaanningInput, {
+    rounds: list(
+      z.strictObject({ gamma: row, quantity: row, impact: row, loss: row, equity: row, price: row }),
+      100_000,
+    ),
+    depth: row,
+  }),
+  spillover: card('spillover', spilloverInput, {
+    direct: num,
+    aggregateVulnerability: num,
+    systemicness: row,
+    indirectVulnerability: row,
+    directVulnerability: row,
+    sales: row,
+    priceImpact: row,
+    factors: z.strictObject({ size: num, leverage: num, illiquidityConcentration: num }),
+  }),
+  overlap: card('overlap', overlapInput, { matrix: rows, eigenvalue: num, eigenvector: row, cosine: rows }),
+  synchronisation: card('synchronisation', synchronisationInput, {
+    jointES: num,
+    independentES: num,
+    independentSE: num,
+    comonotonicES: num,
+    index: nullable,
+    multiplier: nullable,
+    contributions: row,
+    reason: text.optional(),
+  }),
+  herding: card('herding', herdingInput, { p: nullable, adjustment: row, measure: row, mean: nullable }),
+  loops: card('loops', loopsInput, { leverage: num, limit: num, liquidationDrop: num.optional() }),
+} as const;

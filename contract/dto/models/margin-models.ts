@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import { list, name, num } from '../../domain.ts';
+import { count, list, name, num, text } from '../../domain.ts';
+import { card, nullable } from './card.ts';
 import { notNegative, positive, refuse, side, unit } from './parts.ts';
 
 // Models of positions, margin and options.
 
 const linear = { side, quantity: positive, entryPrice: positive };
 const rate = z.number().min(0).lt(1);
-export const liquidationInput = z.discriminatedUnion('rule', [
+const liquidationInput = z.discriminatedUnion('rule', [
   z.strictObject({
     rule: z.literal('binanceUsdm'),
     ...linear,
@@ -53,12 +54,12 @@ export const liquidationInput = z.discriminatedUnion('rule', [
   }),
 ]);
 
-export const healthInput = z.strictObject({
+const healthInput = z.strictObject({
   collateral: list(z.strictObject({ value: notNegative, liquidationThreshold: unit }), 10_000),
   debt: notNegative,
 });
 
-export const cascadeInput = z.strictObject({
+const cascadeInput = z.strictObject({
   positions: list(
     z.strictObject({
       side,
@@ -86,12 +87,12 @@ export const cascadeInput = z.strictObject({
     }),
 });
 
-export const adlInput = z.strictObject({
+const adlInput = z.strictObject({
   accounts: list(z.strictObject({ id: z.union([name, num]), quantity: notNegative, score: num })),
   quantity: notNegative,
 });
 
-export const black76Input = z.strictObject({
+const black76Input = z.strictObject({
   forward: positive,
   strike: positive,
   time: notNegative,
@@ -99,3 +100,26 @@ export const black76Input = z.strictObject({
   volatility: notNegative,
   kind: z.enum(['call', 'put']),
 });
+
+export const marginModels = {
+  'liquidation-price': card('liquidation-price', liquidationInput, {
+    liquidationPrice: nullable,
+    bankruptcyPrice: nullable.optional(),
+    reason: text.optional(),
+  }),
+  'health-factor': card('health-factor', healthInput, {
+    healthFactor: nullable,
+    priceDropToLiquidation: nullable,
+  }),
+  cascade: card('cascade', cascadeInput, {
+    rounds: list(z.strictObject({ price: num, liquidatedNotional: num, accounts: count }), 100_001),
+    finalPrice: num,
+    totalDrop: num,
+    amplification: nullable,
+    badDebt: num,
+    /** The same when what is closed is filled at the batch's average price. */
+    badDebtAtAverage: num,
+  }),
+  adl: card('adl', adlInput, { closes: list(z.strictObject({ id: z.union([name, num]), quantity: num })) }),
+  'black-76': card('black-76', black76Input, { price: num, delta: num, gamma: nullable, vega: num }),
+} as const;

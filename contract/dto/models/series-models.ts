@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { list, num } from '../../domain.ts';
+import { count, list, num } from '../../domain.ts';
 import { plural } from '../../format.ts';
+import { card, nullable, row, rows } from './card.ts';
 import {
   coefficients,
   gappy,
@@ -18,7 +19,7 @@ import {
 
 // Models of return series.
 
-export const correlationInput = z
+const correlationInput = z
   .strictObject({
     returns: panel,
     estimator: z.enum([
@@ -51,11 +52,11 @@ export const correlationInput = z
       refuse(context, ['threshold'], 'must not be negative; choose the side of the mean with `side`');
   });
 
-export const nearestInput = z
+const nearestInput = z
   .strictObject({ matrix: list(numbers(maxSeries), maxSeries).min(1) })
   .superRefine((input, context) => symmetric(context, input.matrix, 'matrix'));
 
-export const clusterInput = z
+const clusterInput = z
   .strictObject({
     correlation: list(numbers(maxSeries), maxSeries).min(1),
     linkage: z.enum(['single', 'average', 'complete', 'ward']),
@@ -67,11 +68,11 @@ export const clusterInput = z
     coefficients(context, input.correlation, 'correlation');
   });
 
-export const absorptionInput = z
+const absorptionInput = z
   .strictObject({ returns: panel, fraction: unit })
   .superRefine((input, context) => sameLength(context, input.returns, 'returns'));
 
-export const systemicInput = z
+const systemicInput = z
   .strictObject({
     participants: panel,
     system: gappy,
@@ -100,9 +101,45 @@ export const systemicInput = z
         refuse(context, [key], `is missing: SRISK needs debt, equity and k together`);
   });
 
-export const coMovementInput = z
+const coMovementInput = z
   .strictObject({ returns: panel, weights: list(notNegative, maxSeries) })
   .superRefine((input, context) => {
     sameLength(context, input.returns, 'returns');
     lengthIs(context, input.weights, input.returns.length, 'weights', 'returns');
   });
+
+export const seriesModels = {
+  correlation: card('correlation', correlationInput, {
+    matrix: rows,
+    covariance: rows.optional(),
+    shrinkage: num.optional(),
+    overlap: rows,
+    minEigenvalue: nullable,
+    meanPairwise: nullable,
+  }),
+  'nearest-correlation': card('nearest-correlation', nearestInput, { matrix: rows, distance: num }),
+  'cluster-order': card('cluster-order', clusterInput, {
+    order: list(count, maxSeries),
+    merges: list(z.strictObject({ a: count, b: count, distance: num }), maxSeries),
+  }),
+  'absorption-ratio': card('absorption-ratio', absorptionInput, {
+    absorptionRatio: nullable,
+    eigenvalues: row,
+  }),
+  systemic: card('systemic', systemicInput, {
+    mes: row,
+    threshold: nullable,
+    days: count,
+    lrmes: row,
+    deltaCoVaR: row,
+    srisk: row.optional(),
+    systemSrisk: nullable.optional(),
+  }),
+  'co-movement': card('co-movement', coMovementInput, {
+    systemVolatility: nullable,
+    leverageFactor: nullable,
+    averageCorrelation: nullable,
+    coMovementShare: nullable,
+    contributions: row,
+  }),
+} as const;

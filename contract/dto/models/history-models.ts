@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { count, list, num } from '../../domain.ts';
 import { plural } from '../../format.ts';
+import { card, nullable, row } from './card.ts';
 import {
   lengthIs,
   maxTimes,
@@ -15,7 +16,7 @@ import {
 // Models of what came true, of why a figure moved, and of what a liquidation costs.
 
 /** Either the exceptions, or losses with the VaR they are held to. */
-export const backtestInput = z
+const backtestInput = z
   .strictObject({
     losses: numbers().min(1).optional(),
     var: numbers().optional(),
@@ -39,22 +40,22 @@ export const backtestInput = z
     lengthIs(context, input.es, input.losses.length, 'es', 'losses');
   });
 
-export const wilsonInput = z
+const wilsonInput = z
   .strictObject({ successes: count, trials: count, confidence: probability.default(0.95) })
   .superRefine(({ successes, trials }, context) => {
     if (successes > trials) refuse(context, ['successes'], `is ${successes}, more than the ${trials} trials`);
   });
 
 /** What is liquidated in each scenario, and all that is held, USD. */
-export const horizonInput = z.strictObject({
+const horizonInput = z.strictObject({
   liquidated: numbers().min(1),
   openInterest: notNegative,
   level: probability.default(0.95),
 });
 
-export const filteredInput = z.strictObject({ returns: list(num.nullable(), maxTimes) });
+const filteredInput = z.strictObject({ returns: list(num.nullable(), maxTimes) });
 
-export const bandsInput = z.strictObject({
+const bandsInput = z.strictObject({
   series: numbers(maxTimes).min(1),
   draws: count.min(50).max(10_000).default(500),
   seed: z.number().int().min(0).max(4_294_967_295).default(1),
@@ -64,7 +65,7 @@ export const bandsInput = z.strictObject({
 /** 2^16 evaluations: more blocks than anybody reads. */
 const maxBlocks = 16;
 
-export const shapleyInput = z
+const shapleyInput = z
   .strictObject({
     from: numbers(maxBlocks).min(1),
     to: numbers(maxBlocks),
@@ -81,9 +82,9 @@ export const shapleyInput = z
       );
   });
 
-export const branchingInput = z.strictObject({ notional: list(notNegative, maxTimes) });
+const branchingInput = z.strictObject({ notional: list(notNegative, maxTimes) });
 
-export const slippageInput = z
+const slippageInput = z
   .strictObject({
     quantity: list(notNegative, maxTimes),
     depth: list(positive, maxTimes),
@@ -93,6 +94,34 @@ export const slippageInput = z
     lengthIs(context, input.depth, input.quantity.length, 'depth', 'quantity'),
   );
 
-export const coverInput = z
+const coverInput = z
   .strictObject({ losses: list(list(num, 20_000), maxTimes).min(1), k: count.min(1) })
   .superRefine((input, context) => sameLength(context, input.losses, 'losses'));
+
+const test = z.strictObject({ statistic: num, pValue: num });
+
+export const historyModels = {
+  backtest: card('backtest', backtestInput, {
+    n: count,
+    exceptions: count,
+    rate: num,
+    kupiec: test,
+    independence: test.extend({ counts: z.strictObject({ n00: count, n01: count, n10: count, n11: count }) }),
+    conditional: test,
+    zone: z.enum(['green', 'yellow', 'red']),
+    z2: nullable.optional(),
+  }),
+  wilson: card('wilson', wilsonInput, { low: num, high: num }),
+  'liquidations-at-horizon': card('liquidations-at-horizon', horizonInput, {
+    expected: num,
+    quantile: num,
+    expectedShare: nullable,
+    quantileShare: nullable,
+  }),
+  filtered: card('filtered', filteredInput, { volatility: nullable, scaled: list(nullable, maxTimes) }),
+  bands: card('bands', bandsInput, { mean: num, low: num, high: num, blockLength: num, widening: num }),
+  shapley: card('shapley', shapleyInput, { parts: row, total: num }),
+  branching: card('branching', branchingInput, { ratio: nullable }),
+  slippage: card('slippage', slippageInput, { slippage: row, sar: nullable, esar: nullable, tsar: num }),
+  cover: card('cover', coverInput, { cover: num, scenario: count }),
+} as const;

@@ -1,0 +1,106 @@
+import type { Output } from '../../contract/contract.ts';
+import type { Cell } from './cell.ts';
+import type { Table } from './table.ts';
+
+/** What a committee sets, is shown and writes, as tables. */
+export const committeeTables = {
+  limits: (o: Output<'limits.status'>): Table => ({
+    name: 'limits',
+    times: ['from'],
+    columns: [
+      'measure',
+      'label',
+      'unit',
+      'value',
+      'status',
+      'direction',
+      'amber',
+      'red',
+      'from',
+      'owner',
+      'note',
+    ],
+    rows: o.map((l) => [
+      l.limit.measure,
+      l.label,
+      l.unit,
+      l.value,
+      l.status,
+      l.limit.direction,
+      l.limit.amber,
+      l.limit.red,
+      l.from,
+      l.limit.owner,
+      l.limit.note,
+    ]),
+  }),
+
+  'limits-trend': (o: Output<'limits.status'>): Table => ({
+    name: 'limits-trend',
+    times: ['from'],
+    columns: ['measure', 'label', 'unit', 'snapshot', 'value', 'status', 'amber', 'red', 'from', 'changed'],
+    rows: o.flatMap((l) =>
+      l.trend.map((t): Cell[] => [
+        l.limit.measure,
+        l.label,
+        l.unit,
+        t.snapshot,
+        t.value,
+        t.status,
+        t.limit?.amber ?? null,
+        t.limit?.red ?? null,
+        t.limit?.from ?? null,
+        t.changed,
+      ]),
+    ),
+  }),
+  /** Each headline with the ends of its band, of the parts of the band, and how much of it lies beyond the limit in force. */
+  headlines: (o: Output<'bands.compute'>): Table => ({
+    name: 'headlines',
+    columns: [
+      'measure',
+      'label',
+      'unit',
+      'value',
+      'low',
+      'high',
+      'samplingLow',
+      'samplingHigh',
+      'blockLength',
+      'widening',
+      'depthLow',
+      'depthHigh',
+      'coverageLow',
+      'coverageHigh',
+      'beyondAmber',
+      'beyondRed',
+      'covers',
+    ],
+    rows: o.bands.map((b) => [
+      b.id,
+      b.label,
+      b.unit,
+      b.value,
+      b.low,
+      b.high,
+      b.sampling?.low ?? null,
+      b.sampling?.high ?? null,
+      b.sampling?.blockLength ?? null,
+      b.sampling?.widening ?? null,
+      b.depth?.low ?? null,
+      b.depth?.high ?? null,
+      b.coverage?.low ?? null,
+      b.coverage?.high ?? null,
+      b.beyond?.amber ?? null,
+      b.beyond?.red ?? null,
+      b.covers,
+    ]),
+  }),
+
+  notes: (o: Output<'notes.list'>): Table => ({
+    name: 'notes',
+    times: ['at'],
+    columns: ['of', 'name', 'snapshot', 'author', 'at', 'text'],
+    rows: o.map((n) => [n.of, n.name, n.snapshot, n.author, n.at, n.text]),
+  }),
+} as const;

@@ -1,0 +1,1 @@
+export const list = (column: ArrayLike<number>): number[] => Array.from(column);
