@@ -196,6 +196,24 @@ describe('group panels', () => {
     );
     expectAllClose(groupPanel(eth, prices, 'participant').series[0], [0, 0.2], 1e-12);
   });
+  it('an inverse short fully covered by coins is dollars, whatever it has gained or lost', () => {
+    // 20 coins at 99 are 1,980 of equity: 1,500 posted in coins, and 480 gained by the short since 122.99….
+    const face = 1_980;
+    for (const pnl of [480, 0, -720]) {
+      const hedged = tinyPortfolio(
+        [
+          {
+            participant: 'a',
+            venue: 'v',
+            positions: [{ asset: 'BTC', instrument: 'inverse', notional: -face, quantity: face, pnl }],
+            balances: [{ asset: 'BTC', value: face - pnl }],
+          },
+        ],
+        market,
+      );
+      expectAllClose(groupPanel(hedged, whole, 'participant').series[0], [0, 0, 0], 1e-12);
+    }
+  });
   it('loans and supplies have opposite signs', () => {
     const loan = tinyPortfolio(
       [
