@@ -197,7 +197,7 @@ describe('group panels', () => {
     expectAllClose(groupPanel(eth, prices, 'participant').series[0], [0, 0.2], 1e-12);
   });
   it('an inverse short fully covered by coins is dollars, whatever it has gained or lost', () => {
-    // 20 coins at 99 are 1,980 of equity: 1,500 posted in coins, and 480 gained by the short since 122.99….
+    // What was posted in coins and what the short has gained are together as many coins as its face.
     const face = 1_980;
     for (const pnl of [480, 0, -720]) {
       const hedged = tinyPortfolio(
