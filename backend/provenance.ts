@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Coverage, InputAge, Provenance, Warning } from '../contract/domain.ts';
 import type { EstimateSettings } from '../contract/dto/settings.ts';
+import { namesIn } from '../contract/names-in.ts';
 
 type Json = Provenance['parameters'][string];
 
@@ -57,7 +58,9 @@ export function withProvenance<R extends Measured>(
     fingerprint: notYet,
     ...(ages === undefined ? {} : { ages: [...ages] }),
     coverage: { ...coverage, leftOut: [...loaded.leftOut, ...coverage.leftOut] },
-    warnings: [...loaded.warnings, ...warnings].slice(0, maxWarnings),
+    warnings: [...loaded.warnings, ...warnings]
+      .slice(0, maxWarnings)
+      .map((warning) => ({ ...warning, message: namesIn(warning.message) })),
   };
   return { ...rest, provenance };
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { namesIn } from '../contract/names-in.ts';
 import type { Model, WorkedExample } from '../risk/models/model.ts';
 import { models } from '../risk/models/registry.ts';
 
@@ -65,8 +66,8 @@ function indexText(all: readonly Model[]): string {
 /** File names under docs/models and their text. */
 export function modelDocs(all: readonly Model[] = models): ReadonlyMap<string, string> {
   return new Map([
-    ['README.md', indexText(all)],
-    ...all.map((model): [string, string] => [`${model.card.id}.md`, modelText(model)]),
+    ['README.md', namesIn(indexText(all))],
+    ...all.map((model): [string, string] => [`${model.card.id}.md`, namesIn(modelText(model))]),
   ]);
 }
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
  * run from source. `npm run kernels` writes it; a test compares it with a fresh build.
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
-const sources = ['common-sums', 'kendall', 'products', 'ranks', 'reached', 'standardise'].map(
+const sources = ['common-sums', 'kendall', 'products', 'ranks', 'reached', 'standardise', 'tridiagonal'].map(
   (name) => `risk/kernels/assembly/${name}.ts`,
 );
 const target = `${root}risk/kernels/kernel-bytes.ts`;

@@ -1,10 +1,10 @@
-import { fieldName } from '../contract/field-names.ts';
 import type { IngestRecord } from '../contract/records.ts';
 import { type AsOf, chooseAsOf } from './as-of.ts';
 import type { Detected } from './detected.ts';
 import { isWanted, probeRow, type Reading } from './explain/probe.ts';
 import { nameCheck } from './name-check.ts';
 import { clip, FileError, type ImportOption, Refusal, RowError } from './refusal.ts';
+import { refuseBelowZero } from './refuse-below-zero.ts';
 import type { Row } from './row.ts';
 import type { IngestOptions, Sink } from './types.ts';
 import { ofOneWallet } from './wallet-name.ts';
@@ -30,6 +30,8 @@ export type Context = {
   readonly memory: Map<string, unknown>;
   /** Notes that an option given (--zone, --dates, --decimal, --symbol) decided something of this file. */
   used(option: UsedOption): void;
+  /** Notes columns of the table that the mapping leaves out. */
+  leftOut(columns: readonly string[]): void;
   /** Options given that decided nothing. */
   unused(): readonly UsedOption[];
   /**
@@ -67,7 +69,9 @@ export type Context = {
     place: Readonly<{ line: number; column?: string; raw?: string }>,
     options?: readonly ImportOption[],
   ): never;
-  summary(modified: number | null): Readonly<{ rows: number; flat: number }> & AsOf;
+  summary(
+    modified: number | null,
+  ): Readonly<{ rows: number; flat: number; unread: readonly string[] }> & AsOf;
 };
 
 /** Name of the file without folder and endings, the participant of last resort. */
@@ -111,6 +115,7 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
   >();
   const checkNames = nameCheck();
   const used = new Set<UsedOption>();
+  let unread: readonly string[] = [];
   const newest = (a: number | null, b: number | null): number | null =>
     b === null || (a !== null && a >= b) ? a : b;
 
@@ -122,6 +127,9 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
     memory: new Map(),
     used: (option) => {
       used.add(option);
+    },
+    leftOut: (columns) => {
+      unread = columns;
     },
     unused: () => mustDecide.filter((option) => options[option] !== undefined && !used.has(option)),
     row(row, read, isNone) {
@@ -266,32 +274,10 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
         );
       const seen = { capture: captureTime, response: responseTime, row: rowTime, table: tableTime };
       const mapped = options.mapping?.columns.time !== undefined;
-      return { rows, flat, ...chooseAsOf(options.asOf, seen, mapped, modified) };
+      return { rows, flat, unread, ...chooseAsOf(options.asOf, seen, mapped, modified) };
     },
   };
   return context;
-}
-
-/** What no market has: amounts, volumes, prices and bounds of margin below zero. Positions are guarded where they are made. */
-const notNegative: Readonly<Partial<Record<IngestRecord['kind'], readonly string[]>>> = {
-  price: ['close', 'volumeUsd'],
-  trade: ['quantity', 'price', 'valueUsd'],
-  tier: ['floor', 'cap', 'maintenanceRate', 'initialRate'],
-  depth: ['depthUsd'],
-  openInterest: ['quantity', 'valueUsd'],
-  liquidation: ['quantity', 'price', 'valueUsd'],
-  liquidationEvent: ['quantity', 'price', 'valueUsd'],
-};
-
-function refuseBelowZero(record: IngestRecord): void {
-  const fields = notNegative[record.kind];
-  if (fields === undefined) return;
-  const of = record as unknown as Readonly<Record<string, unknown>>;
-  for (const field of fields) {
-    const value = of[field];
-    if (typeof value === 'number' && value < 0)
-      throw new RowError('BELOW_ZERO', field, `${fieldName(field)} of ${value} is below zero`);
-  }
 }
 
 /** A check that a row failed, once. */

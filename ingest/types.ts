@@ -79,6 +79,8 @@ export type IngestSummary = Detected &
     rows: number;
     /** Rows of size zero, not among `rows`. */
     flat: number;
+    /** Columns that a mapping neither fills a field from nor names as left out (`ignore`). */
+    unread: readonly string[];
     asOf: number | null;
     asOfSource: AsOfSource | null;
   }>;

@@ -21,6 +21,8 @@ const worthSharing = 2e7;
 
 /** Units a task must have before another thread is worth waking. */
 const fewest = 2;
+/** How many ms the first tasks may have left before threads are started for them: that costs half as much. */
+const worthStarting = 300;
 /** How many ms nothing may come from the other threads before their units are computed here: a row takes longer. */
 const patience = { unit: 2_000, row: 15_000 };
 
@@ -32,8 +34,9 @@ const entry = new URL(
 
 /**
  * Runs kernels on this thread and on workers at once. The caller waits: it takes units like the others, so that a
- * worker that is late, busy or gone costs time and nothing else. Workers start with the first task that has work for
- * them and do not keep the process alive.
+ * worker that is late, busy or gone costs time and nothing else. Workers start once somebody asks a second time, or with
+ * the first tasks when those turn out to be long; a command line that multiplies one matrix needs none. They do not keep
+ * the process alive.
  *
  * @param threads in all, this one included
  * @param mapsFrom rows of what accounts hold times cells, from which on a map is worth what it costs to share the book
@@ -43,6 +46,7 @@ export function createComputePool(
   mapsFrom = worthSharing,
 ): ComputePool {
   let workers: Worker[] | null = null;
+  let asked = false;
   const start = (): Worker[] =>
     Array.from({ length: threads - 1 }, (_, i) => {
       const workerData: ComputeWorkerData = { module: kernelModule(), thread: i + 1 };
@@ -64,13 +68,25 @@ export function createComputePool(
   const run: KernelRunner['run'] = (memory, tasks, pulse) => {
     const states = tasks.map((task) => taskState(task.units));
     const counters = states.map((state) => new Int32Array(state));
-    if (threads > 1 && tasks.some((task) => task.units >= fewest)) send({ memory, tasks, states });
+    let alone = threads > 1 && tasks.some((task) => task.units >= fewest);
+    const share = (): void => {
+      alone = false;
+      send({ memory, tasks, states });
+    };
+    if (alone && asked) share();
+    asked = true;
     const kernels = kernelsOn(kernelModule(), memory);
     try {
       tasks.forEach((task, k) => {
         const state = counters[k];
         if (state === undefined) return;
-        const poll = (fraction: number): void => pulse?.((k + fraction) / tasks.length, task.stage);
+        const begun = performance.now();
+        const left = (done: number): number =>
+          done === 0 ? 0 : (performance.now() - begun) * (1 / done - 1);
+        const poll = (fraction: number): void => {
+          pulse?.((k + fraction) / tasks.length, task.stage);
+          if (alone && left(fraction) > worthStarting) share();
+        };
         const work = (unit: number): void => kernels[task.kernel](task.args, unit, 0);
         finishUnits(work, task.units, state, { close, patience: patience.unit, poll });
       });

@@ -25,7 +25,9 @@ export function filePanel(
   for (const { buffer, byteOffset, byteLength } of [times, ...values])
     hash.update(new Uint8Array(buffer, byteOffset, byteLength));
   const shown =
-    returns === 'given' ? { labels: names, times, series: values, apart: [] } : assetReturns(prices, returns);
+    returns === 'given'
+      ? { labels: names, times, series: values, apart: [] }
+      : assetReturns(prices, returns, undefined, true);
   return {
     panel: {
       ...shown,

@@ -12,7 +12,7 @@ export type SeriesColumns = Readonly<{
 const firstRows = 1024;
 
 /**
- * Collects rows of a table, as they come, into columns of numbers. Where a time comes twice, the last value in the file that
+ * Collects rows of a table, as they come, into columns of numbers, which are given out once. Where a time comes twice, the last value in the file that
  * is not a gap stands, series by series. Rows without dates are a day apart.
  */
 export function seriesColumns(names: readonly string[]): Readonly<{
@@ -27,8 +27,8 @@ export function seriesColumns(names: readonly string[]): Readonly<{
   return {
     add: (time, row) => {
       if (rows === times.length) {
-        times = twice(times);
-        for (const [k, column] of values.entries()) values[k] = twice(column);
+        times = resized(times, 2 * rows);
+        for (const [k, column] of values.entries()) values[k] = resized(column, times.length);
       }
       const at = time ?? rows * day;
       if (rows > 0 && !(at > times[rows - 1])) ordered = false;
@@ -39,8 +39,8 @@ export function seriesColumns(names: readonly string[]): Readonly<{
     columns: () => {
       const own = {
         names,
-        times: times.slice(0, rows),
-        values: values.map((c) => c.slice(0, rows)),
+        times: resized(times, rows),
+        values: values.map((c) => resized(c, rows)),
         warnings: [],
       };
       return ordered ? own : oneRowATime(own);
@@ -48,10 +48,9 @@ export function seriesColumns(names: readonly string[]): Readonly<{
   };
 }
 
-function twice(column: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
-  const wider = new Float64Array(column.length * 2);
-  wider.set(column);
-  return wider;
+/** The same column with another length, in the memory that it has: what it was before is of no use afterwards. */
+function resized({ buffer }: Float64Array<ArrayBuffer>, length: number): Float64Array<ArrayBuffer> {
+  return new Float64Array(buffer.transfer(length * Float64Array.BYTES_PER_ELEMENT));
 }
 
 function oneRowATime({ names, times, values }: SeriesColumns): SeriesColumns {

@@ -1,4 +1,4 @@
-import type { Input, Method, Output } from '../../contract/contract.ts';
+import { contract, type Input, type Method, type Output } from '../../contract/contract.ts';
 import { formatCount } from '../../contract/format.ts';
 import type { Absent, DeckInput, MapResult, WhatIfOption } from '../../deck/deck-input.ts';
 import type { Context } from '../context.ts';
@@ -23,6 +23,14 @@ const slideWithdrawal = 0.25;
 
 /** Results beside the what-ifs. */
 const measures = 24;
+
+/**
+ * Cascades that the slide of reverse stress is searched with: as many as on the page, of large books fewer. A cascade takes
+ * as long as there are accounts; where the search ended the slide says so.
+ */
+const cascadesOfSlide = (accounts: number): number =>
+  Math.round(Math.min(mostCascades, Math.max(300, 1e7 / Math.max(1, accounts))));
+const mostCascades = contract['reverseStress.compute'].input.parse({}).maxEvaluations;
 
 /** Headlines whose models have challengers on a slide: one of the cascade, two of the scenarios, which share their answers. */
 const withChallengers = ['amplification', 'jointShortfallShare', 'synchronisationIndex'] as const;
@@ -82,7 +90,11 @@ export async function deckInput(context: Context, label: string): Promise<Result
     synchronisation: await askIfThere('synchronisation.compute', { snapshot }, 'synchronisation'),
     selling: await ask('cascade.run', { snapshot, costs: true, withdrawal: slideWithdrawal }),
     resources: await askIfThere('resources.compute', { snapshot }, 'cover'),
-    reverseStress: await askIfThere('reverseStress.compute', { snapshot }, 'reverseStress'),
+    reverseStress: await askIfThere(
+      'reverseStress.compute',
+      { snapshot, maxEvaluations: cascadesOfSlide(portfolio.accounts.count) },
+      'reverseStress',
+    ),
     replay: await askIfThere('replay.run', { snapshot, event: '2025-10-10' }, 'replay'),
     backtest: await askIfThere('backtest.compute', { snapshot }, 'backtest'),
     backtestFiltered: await askIfThere('backtest.compute', { snapshot, scenarios: 'filtered' }, 'backtest'),

@@ -1,4 +1,5 @@
 import { findName } from '../../contract/find-name.ts';
+import { namesIn } from '../../contract/names-in.ts';
 import { liquidatedBridge } from '../../risk/bridge/liquidated-bridge.ts';
 import { notionalBridge } from '../../risk/bridge/notional-bridge.ts';
 import { coverageOf } from '../../risk/cascade/cascade-coverage.ts';
@@ -11,6 +12,12 @@ import { resolvedBook } from '../scenario/cascade-of.ts';
 import { knownShock } from '../scenario/known-shock.ts';
 import { withScenario } from '../scenario/scenarios.ts';
 import type { HandlerGroup } from './handler-group.ts';
+
+const inWords = <L extends Readonly<{ label: string; about: string }>>(line: L): L => ({
+  ...line,
+  label: namesIn(line.label),
+  about: namesIn(line.about),
+});
 
 const noPrices = { assets: [], times: new Float64Array(0), close: [] };
 
@@ -35,9 +42,9 @@ export const bridge = {
     const basis = { measure: 'bridge', loaded, parameters: input };
     return withProvenance(basis, {
       fall,
-      liquidated: lines,
+      liquidated: lines.map(inWords),
       accounts: { beforeFeedback: accounts.before, cascade: accounts.end },
-      notional: notionalBridge(today.book, found),
+      notional: notionalBridge(today.book, found).map(inWords),
       coverage: coverageOf(at.portfolio, at.book),
       warnings: [...at.warnings, ...describeRules(options), ...bookWarnings(at.book)],
     });

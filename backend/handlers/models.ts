@@ -1,8 +1,10 @@
 import type { Output } from '../../contract/contract.ts';
+import type { Warning } from '../../contract/domain.ts';
 import { describeIssues } from '../../contract/dto/models/describe-issues.ts';
 import { isModelId, modelIds, modelSchemas } from '../../contract/dto/models/model-schemas.ts';
 import { LockstepError } from '../../contract/errors.ts';
 import { suggestion } from '../../contract/find-name.ts';
+import { namesIn } from '../../contract/names-in.ts';
 import { checkModels } from '../../risk/models/check.ts';
 import { models as cards, runModel } from '../../risk/models/registry.ts';
 import { plainJson } from '../plain-json.ts';
@@ -19,13 +21,18 @@ function checksOf(id: string): Checks {
   return checks.get(id) ?? [];
 }
 
+const listIn = (texts: readonly string[]): string[] => texts.map(namesIn);
+
 /** Every published model, in the words of its card. */
 export const modelCards = (): Output<'models.list'> =>
   cards.map(({ card }) => ({
     ...card,
-    assumptions: [...card.assumptions],
-    failsWhere: [...card.failsWhere],
-    checks: checksOf(card.id),
+    title: namesIn(card.title),
+    definition: namesIn(card.definition),
+    formula: namesIn(card.formula),
+    assumptions: listIn(card.assumptions),
+    failsWhere: listIn(card.failsWhere),
+    checks: checksOf(card.id).map((check) => ({ ...check, source: namesIn(check.source) })),
   }));
 
 export const models = {
@@ -42,6 +49,7 @@ export const models = {
     }
     const answer = runModel(id, parsed.data);
     if (answer === undefined) throw new LockstepError('NOT_FOUND', `The model ${id} cannot be run.`);
-    return modelSchemas[id].output.parse(plainJson(answer)) as Answer;
+    const warnings = (answer.warnings as Warning[]).map((w) => ({ ...w, message: namesIn(w.message) }));
+    return modelSchemas[id].output.parse(plainJson({ ...answer, warnings })) as Answer;
   },
 } satisfies HandlerGroup;

@@ -27,6 +27,7 @@ export function refusedReport(
     duplicates: 0,
     rejected: 0,
     flat: 0,
+    unread: [],
     refused: {
       line: place?.line ?? 0,
       column: place?.column ?? '',

@@ -119,6 +119,8 @@ const fileReport = z.strictObject({
   rejected: count,
   /** Rows of size zero: counted here, not in `rows`, and said in a warning. */
   flat: count,
+  /** Columns of a mapped table that fill no field and are not left out on purpose (`ignore`). */
+  unread: list(text, 100_000),
   /** Set when the whole file was refused and nothing of it stored. */
   refused: rejectRow.nullable(),
   warnings: list(warning, 10_000),

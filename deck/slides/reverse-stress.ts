@@ -50,7 +50,7 @@ export function reverseStressSlide(input: DeckInput): SlideBody[] {
           {
             kind: 'chart',
             frame: chart,
-            caption: caption(r.found),
+            caption: `${caption(r.found)}${ended(r)}`,
             chart: moveChart(r.found),
           },
           figuresOf(r, r.found, side),
@@ -91,6 +91,12 @@ export function reverseStressTitle(r: ReverseStressOutput): string {
       : `; ${formatDate(nearest.time)}, the nearest past day, would take it to ${formatMeasure(nearest.outcome[measure], unit)}`;
   return `A move ${formatNumber(distance, 2)} standard deviations from the mean takes ${name} to ${formatMeasure(outcome[measure], unit)}, beyond ${limit}${past}`;
 }
+
+/** Said where the search had more to look at: a nearer move may be there. */
+const ended = ({ provenance, cascades }: ReverseStressOutput): string =>
+  provenance.warnings.some(({ code }) => code === 'searchStopped')
+    ? `; the search ended after ${formatCount(cascades)} cascades`
+    : '';
 
 const caption = ({ nearest, moves }: Found): string => {
   const cut = moves.length > most ? ` (${most} of ${moves.length} assets)` : '';

@@ -173,6 +173,15 @@ function fields(mapping: Mapping, table: Table, context: Context): ReadonlyMap<s
     if (same > 1)
       context.warn('COLUMN_TWICE', `column "${column}" stands twice in the header: the first is read`);
   }
+  const left = (mapping.ignore ?? []).map(normalise);
+  const used = new Set(found.map(({ at }) => at));
+  context.leftOut(
+    table.header.original.flatMap((name, i) => {
+      const said = name !== '' || table.sample.some((row) => (row[i] ?? '').trim() !== '');
+      const column = name === '' ? unnamed(i) : name;
+      return used.has(i) || !said || left.includes(normalise(column)) ? [] : [column];
+    }),
+  );
   const numbers = found.filter(({ name }) => numericFields.has(name)).map(({ at }) => at);
   const decimal = mappedDecimal(mapping, table, numbers, context);
   const clock = found.find(({ name }) => name === 'timeOfDay')?.at ?? -1;

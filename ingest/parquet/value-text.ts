@@ -4,11 +4,12 @@ import { day } from '../../contract/durations.ts';
 
 type ToText = (value: unknown) => string;
 
-const decoder = new TextDecoder();
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
  * How the values of a column are written: decimals and 64-bit integers digit by digit and never through a double,
- * timestamps as ISO (with Z when the file says they are UTC), numbers in their shortest form.
+ * timestamps as ISO (with Z when the file says they are UTC), numbers in their shortest form, UUIDs with their hyphens,
+ * bytes that are no text (addresses of wallets) as `0x…`, so that one account has one name in every container.
  */
 export function valueText(element: SchemaElement): ToText {
   const { type, converted_type: converted, logical_type: logical } = element;
@@ -38,12 +39,23 @@ export function valueText(element: SchemaElement): ToText {
     (logical?.type === 'INTEGER' && !logical.isSigned && logical.bitWidth === 32)
   )
     return (value) => String(Number(value) >>> 0);
-  if (type === 'BYTE_ARRAY') return (value) => decoder.decode(value as Uint8Array);
-  if (type === 'FIXED_LEN_BYTE_ARRAY')
-    return (value) => Array.from(value as Uint8Array, (b) => b.toString(16).padStart(2, '0')).join('');
+  if (type === 'BYTE_ARRAY') return (value) => textOrBytes(value as Uint8Array);
+  if (logical?.type === 'UUID')
+    return (value) => hex(value as Uint8Array).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  if (type === 'FIXED_LEN_BYTE_ARRAY') return (value) => `0x${hex(value as Uint8Array)}`;
   if (type === 'FLOAT') return (value) => singleText(Number(value));
   if (type === 'DOUBLE') return (value) => doubleText(Number(value));
   return String;
+}
+
+const hex = (bytes: Uint8Array): string => Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('');
+
+function textOrBytes(bytes: Uint8Array): string {
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    return `0x${hex(bytes)}`;
+  }
 }
 
 /** From 2⁵³ on a double has lost digits: the exponent says so where an id should stand. */

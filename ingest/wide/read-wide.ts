@@ -50,7 +50,8 @@ export function readWide(
     const { cells } = row;
     const time = timeOf === null ? null : timeOf(cells.text(0), row.line);
     let blank = 0;
-    for (const [k, name] of names.entries()) {
+    for (let k = 0; k < names.length; k++) {
+      const name = names[k] ?? '';
       const value = valueAt(cells, from + k, name, style);
       if (Number.isNaN(value)) blank++;
       else if (prices && value <= 0)

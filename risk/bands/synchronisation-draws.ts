@@ -48,19 +48,21 @@ export function* synchronisationDraws(
     for (let i = 0; i < loss.length; i++) total[scenario[i]] += loss[i];
   const mean = blockLength(total);
   const resamples = stationaryBootstrap(scenarios, mean, draws, seed);
-  const hit = losses.filter(({ loss }) => loss.length > 0).map(descending);
+  // Without the index nobody's own losses are asked for.
+  const hit = wanted ? losses.filter(({ loss }) => loss.length > 0).map(descending) : [];
   const all = descending({ scenario: Int32Array.from(total.keys()), loss: total });
   const joint = comonotonicShortfall([all], m);
   const atOnce = comonotonicShortfall(hit, m);
-  const independently = independentShortfall(hit, { scenarios, m, draws, seed, found });
+  const independently = wanted ? independentShortfall(hit, { scenarios, m, draws, seed, found }) : null;
   const jointES = new Float64Array(draws);
-  const index = new Float64Array(draws);
+  const index = new Float64Array(draws).fill(Number.NaN);
   for (let b = 0; b < draws; b++) {
     if ((b & 7) === 7) yield b / draws;
     const counts = countsOf(resamples, b);
     jointES[b] = joint(counts);
     const comonotonic = atOnce(counts);
-    const independent = wanted ? independently.of(counts) : Number.NaN;
+    if (independently === null) continue;
+    const independent = independently.of(counts);
     const span = comonotonic - independent;
     index[b] = span > 1e-9 * comonotonic ? (jointES[b] - independent) / span : Number.NaN;
   }
@@ -79,7 +81,7 @@ export function* synchronisationDraws(
     index: spread(index, found.index, influence.index, 'belowOne'),
     blockLength: mean,
     scenarios,
-    rounds: independently.rounds,
+    rounds: independently?.rounds ?? 0,
   };
 }
 

@@ -59,9 +59,9 @@ export function liquidatedBridge(book: MarginBook, options: CascadeOptions, puls
       'feedback',
       'Later rounds of the cascade',
       run.atSnapshot - first,
-      'Accounts that forced sales bring to maintenance, and rules that liquidate less at once.',
+      'Accounts that {forcedSales} bring to maintenance, and rules that liquidate less at once.',
     ),
-    sumLine('cascade', 'Liquidated in the cascade', run.atSnapshot, 'At snapshot prices: the headline.'),
+    sumLine('cascade', '{LiquidatedNotional}', run.atSnapshot, 'At snapshot prices: the headline.'),
     step(
       'prices',
       'Price falls until the sales',

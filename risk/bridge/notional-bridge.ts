@@ -33,7 +33,7 @@ export function notionalBridge(book: MarginBook, participant?: string): BridgeLi
       part.supplied,
       'What is borrowed is debt and no notional.',
     ),
-    sumLine('gross', 'Gross notional', gross, 'The number of the leverage page.'),
+    sumLine('gross', '{Gross}', gross, 'The number of the leverage page.'),
     step(
       'unknown',
       'Without collateral on record',

@@ -4,7 +4,7 @@ import type { Portfolio } from '../portfolio.ts';
 import { runCascade } from './cascade-run.ts';
 import { type CascadeStage, cascadeStage } from './cascade-stage.ts';
 import { coarseBreach } from './coarse-breach.ts';
-import { createEndings, endingOf } from './endings.ts';
+import { createEndings, type Endings, endingOf } from './endings.ts';
 import { firstBreach, type SearchProof } from './first-breach.ts';
 import { firstHits } from './first-hits.ts';
 import type { Impact } from './impact.ts';
@@ -48,7 +48,7 @@ export type CriticalSearch = Readonly<{
   /** The cascade from a point of the path; of today's book, and of another. */
   probe: (by: number) => Probe;
   probeAt: (stage: CascadeStage) => (by: number) => Probe;
-  endings: ReturnType<typeof createEndings>;
+  endings: Endings;
   hits: ReturnType<typeof firstHits>;
   /** Where the path is looked at first: no smaller shock does anything, or any does. */
   begin: number;

@@ -36,10 +36,18 @@ export function endingWarnings(run: CascadeRun, ids: readonly string[]): Warning
   return warnings;
 }
 
+export type Endings = Readonly<{
+  note: (ending: Ending) => void;
+  warnings: () => Warning[];
+  /** Those so far, to be counted on apart. */
+  copy: () => Endings;
+}>;
+
 /** Counts, over many cascades, those that did not end by themselves. */
-export function createEndings(): Readonly<{ note: (ending: Ending) => void; warnings: () => Warning[] }> {
-  let [ran, hedging, rounds, held] = [0, 0, 0, 0];
+export function createEndings(from: readonly [number, number, number, number] = [0, 0, 0, 0]): Endings {
+  let [ran, hedging, rounds, held] = from;
   return {
+    copy: () => createEndings([ran, hedging, rounds, held]),
     note: ({ calledOff, held: isHeld }) => {
       ran++;
       if (calledOff === 'hedging') hedging++;

@@ -6,7 +6,7 @@ import type { Pulse } from '../pulse.ts';
 import { coverageOf } from './cascade-coverage.ts';
 import { type CascadeRun, runCascade } from './cascade-run.ts';
 import { cascadeStage } from './cascade-stage.ts';
-import { criticalSearch } from './critical-search.ts';
+import { type CriticalSearch, criticalSearch } from './critical-search.ts';
 import { describeRules } from './describe-rules.ts';
 import type { SearchProof } from './first-breach.ts';
 import { beginPhaseMap, type MapRunner, oneThread } from './phase-map.ts';
@@ -113,24 +113,12 @@ function withSearches(
   { rows, shocks, scales }: Map,
 ): Saturation {
   const { limit } = options;
-  let done = 0;
-  const report = (fraction: number, stage: string) => {
-    done = fraction;
-    pulse?.(fraction, stage);
-  };
-  const inner = pulse && (() => pulse(done, 'cascades'));
-  const search = criticalSearch(portfolio, options, book, inner, false, ground);
-  const { impact, path, baseline, today, probe, probeAt, endings, begin, materiality, found, proof } = search;
-  report(0.15, 'critical shock');
-  const reference = Math.min(path.farthest, Math.abs(options.shock));
-  const alone = options.only === 'criticalShock';
-  const { worst, cliff, complete } = alone ? unsought : steepest(probe, begin, reference, baseline);
-  report(0.25, 'cliff');
-  const breachesAt = (scale: number) =>
-    probeAt(scale === 1 ? today : cascadeStage(book, scale))(reference).breach;
-  const criticalLeverageScale = alone ? null : first(scaleGrid, breachesAt);
-  report(0.3, 'critical leverage');
-
+  const poll = polled(pulse);
+  const { report, inner } = poll;
+  const { search, steep, criticalLeverageScale } = searches(portfolio, options, book, ground, poll);
+  const { impact, path, today, materiality, found, proof } = search;
+  const { worst, cliff, complete } = steep;
+  const endings = search.endings.copy();
   const map = rows.finish(endings, inner, (share) => report(0.3 + 0.7 * share, 'phase map'));
   const runAt = (by: number) => runCascade(today, path.priceAt(by), impact, inner, options);
   const criticalShock = found?.by ?? null;
@@ -165,6 +153,54 @@ function withSearches(
   };
 }
 
+type Polled = Readonly<{ report: (fraction: number, stage: string) => void; inner?: () => void }>;
+
+function polled(pulse: Pulse | undefined): Polled {
+  let done = 0;
+  return {
+    report: (fraction, stage) => {
+      done = fraction;
+      pulse?.(fraction, stage);
+    },
+    ...(pulse === undefined ? {} : { inner: () => pulse(done, 'cascades') }),
+  };
+}
+
+type Searches = Readonly<{
+  search: CriticalSearch;
+  steep: Steepest;
+  criticalLeverageScale: number | null;
+}>;
+/** Of each book the last: an answer with the map, or with what selling costs, rests on the same searches. */
+const searched = new WeakMap<MarginBook, Readonly<{ key: string; found: Searches }>>();
+
+function searches(
+  portfolio: Portfolio,
+  options: SaturationOptions,
+  book: MarginBook,
+  ground: ShockGround,
+  { report, inner }: Polled,
+): Searches {
+  const { shocks: _shocks, scales: _scales, costs: _costs, ...asked } = options;
+  const key = JSON.stringify(Object.entries(asked).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  const known = searched.get(book);
+  if (known?.key === key) return known.found;
+  const search = criticalSearch(portfolio, options, book, inner, false, ground);
+  const { path, baseline, today, probe, probeAt, begin } = search;
+  report(0.15, 'smallest shock');
+  const reference = Math.min(path.farthest, Math.abs(options.shock));
+  const alone = options.only === 'criticalShock';
+  const steep = alone ? unsought : steepest(probe, begin, reference, baseline);
+  report(0.25, 'cliff');
+  const breachesAt = (scale: number) =>
+    probeAt(scale === 1 ? today : cascadeStage(book, scale))(reference).breach;
+  const criticalLeverageScale = alone ? null : first(scaleGrid, breachesAt);
+  report(0.3, 'critical leverage');
+  const found = { search, steep, criticalLeverageScale };
+  searched.set(book, { key, found });
+  return found;
+}
+
 type Map = Readonly<{
   rows: ReturnType<typeof beginPhaseMap>;
   shocks: number[];
@@ -180,13 +216,14 @@ function doubts(marketSigma: number | null, complete: boolean, leg: number): War
   if (marketSigma === null)
     warn(
       'marketSigmaUnknown',
-      'No price history: whether the critical shock is within a day’s move cannot be said.',
+      'No price history: whether the {criticalShock} is within a day’s move cannot be said.',
     );
-  if (!complete) warn('searchStopped', 'The search for the worst amplification and the cliff was cut short.');
+  if (!complete)
+    warn('searchStopped', 'The search for the worst {amplification} and the cliff was cut short.');
   if (leg * 0.01 > 1)
     warn(
       'offsettingMoves',
-      'The moves offset each other: amplification is undefined, bad debt alone decides.',
+      'The moves offset each other: {amplification} is undefined, {badDebt} alone decides.',
     );
   return warnings;
 }

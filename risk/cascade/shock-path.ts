@@ -46,7 +46,7 @@ export function shockPath(book: MarginBook, direction?: Shock): ShockPath {
   const size = Math.abs(drop);
   // Without any holdings there is no weight and nothing to move: the direction is then uniform.
   if (direction !== undefined && !(size > 1e-9))
-    throw new RangeError('The scenario leaves the market where it was: it has no critical shock.');
+    throw new RangeError('The scenario leaves the market where it was: there is no fall to search along.');
   const unit = direction === undefined ? 0.1 : size;
   const moves = prices.map((price) => (price - 1) / unit);
   const sign = drop < 0 ? -1 : 1;

@@ -41,8 +41,8 @@ function singleLinkage(distance: Float64Array, n: number): Merge[] {
   return joins;
 }
 
-function neighbourChain(distance: Float64Array, n: number, linkage: Linkage): Merge[] {
-  const d = distance.slice();
+/** @param d the distances, symmetric: they are used up */
+function neighbourChain(d: Float64Array, n: number, linkage: Linkage): Merge[] {
   const size = new Int32Array(n).fill(1);
   const chain: number[] = [];
   const joins: Merge[] = [];

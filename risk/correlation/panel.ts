@@ -22,26 +22,37 @@ export type AssetReturns = ReturnPanel & Readonly<{ apart: readonly string[] }>;
  * to its next: a date without a close makes the next return longer, and none is lost.
  *
  * @param involved names of the series whose dates count; all of them unless given
+ * @param own whether nobody else reads the prices: the returns then take their place in memory
  */
 export function assetReturns(
   prices: PricePanel,
   kind: 'log' | 'simple',
   involved?: readonly string[],
+  own = false,
 ): AssetReturns {
   const { prices: shared, apart } = sharedDates(prices, involved);
-  const series = shared.close.map((close) => returnsOf(close, kind));
+  const series = shared.close.map((close) => returnsOf(close, kind, own ? close : undefined));
   return { labels: prices.assets, times: shared.times.slice(1), series, apart };
 }
 
-/** By date from the second on: the return since the last close before it; NaN where there is none to end on. */
-export function returnsOf(close: Float64Array, kind: 'log' | 'simple'): Float64Array {
-  const returns = new Float64Array(Math.max(0, close.length - 1));
+/**
+ * By date from the second on: the return since the last close before it; NaN where there is none to end on.
+ *
+ * @param room where they are written: `close` itself may be it
+ */
+export function returnsOf(
+  close: Float64Array,
+  kind: 'log' | 'simple',
+  room: Float64Array = new Float64Array(Math.max(0, close.length - 1)),
+): Float64Array {
+  const returns = room.subarray(0, Math.max(0, close.length - 1));
   let last = close[0];
   for (let t = 0; t < returns.length; t++) {
-    const ratio = close[t + 1] / last;
+    const next = close[t + 1];
+    const ratio = next / last;
     returns[t] =
       ratio > 0 && Number.isFinite(ratio) ? (kind === 'log' ? Math.log(ratio) : ratio - 1) : Number.NaN;
-    if (close[t + 1] > 0) last = close[t + 1];
+    if (next > 0) last = next;
   }
   return returns;
 }

@@ -39,7 +39,7 @@ export function standardisedProduct(rows: readonly Float64Array[], options: Opti
   const n = rows.length;
   const t = rows[0]?.length ?? 0;
   const threads = options.runner?.threads ?? 1;
-  const bytes = 8 * ((n + 4) * t * 2 + (n + 4) ** 2 + n + t) + threads * rankScratch(t) + 1_024;
+  const bytes = 8 * ((n + 4) * t + Math.max(n * t, (n + 4) ** 2) + n + t) + threads * rankScratch(t) + 1_024;
   return !isWorthKernel(n, t) || bytes > memoryLimit
     ? plainProduct(rows, options)
     : kernelProduct(rows, options);
@@ -103,11 +103,9 @@ export function kernelProduct(rows: readonly Float64Array[], options: Options): 
   const panels = Math.ceil(n / 4);
   const stride = 4 * panels;
   const scratch = options.rank ? rankScratch(t) : 0;
-  const room = new KernelMemory(
-    8 * (n * t + stride * t + n + t + stride * stride) + scratch * runner.threads,
-    10,
-  );
-  const raw = room.take('f64', n * t);
+  const values = Math.max(n * t, stride * stride);
+  const room = new KernelMemory(8 * (values + stride * t + n + t) + scratch * runner.threads, 10);
+  const raw = room.take('f64', values);
   rows.forEach((row, i) => {
     raw.view.set(row, i * t);
   });
@@ -120,7 +118,8 @@ export function kernelProduct(rows: readonly Float64Array[], options: Options): 
   const norm = room.take('f64', n);
   const weight = options.weight === null ? null : room.take('f64', t);
   if (weight !== null && options.weight !== null) weight.view.set(options.weight);
-  const out = room.take('f64', stride * stride);
+  // The products take the place of the values, which are packed by then.
+  const out = { at: raw.at, view: raw.view.subarray(0, stride * stride) };
   const blocks = Math.ceil(stride / kernelBlock);
   tasks.push(
     {

@@ -21,7 +21,11 @@ export function coLiquidation(
   contributions: readonly number[],
   scenarios: number,
 ): CoLiquidation {
-  const hit = losses.map(({ loss }) => loss.reduce((count, usd) => count + (usd > 0 ? 1 : 0), 0));
+  const hit = losses.map(({ loss }) => {
+    let count = 0;
+    for (let i = 0; i < loss.length; i++) if (loss[i] > 0) count++;
+    return count;
+  });
   const all = [...losses.keys()].filter((i) => hit[i] > 0);
   const chosen = all
     .sort((a, b) => contributions[b] - contributions[a] || hit[b] - hit[a] || a - b)
@@ -31,14 +35,13 @@ export function coLiquidation(
   const falls = new Uint8Array(scenarios);
   for (const [row, i] of chosen.entries()) {
     falls.fill(0);
-    losses[i].scenario.forEach((s, at) => {
-      if (losses[i].loss[at] > 0) falls[s] = 1;
-    });
+    const { scenario, loss } = losses[i];
+    for (let at = 0; at < loss.length; at++) if (loss[at] > 0) falls[scenario[at]] = 1;
     for (const [column, j] of chosen.entries()) {
+      const other = losses[j];
       let both = 0;
-      losses[j].scenario.forEach((s, at) => {
-        if (losses[j].loss[at] > 0) both += falls[s];
-      });
+      for (let at = 0; at < other.loss.length; at++)
+        if (other.loss[at] > 0) both += falls[other.scenario[at]];
       probability[row * n + column] = both / scenarios;
     }
   }

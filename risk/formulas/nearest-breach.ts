@@ -4,13 +4,13 @@
  * axis as long as that brings it nearer.
  *
  * @param directions of any length; the better ones first save evaluations
- * @returns null when no direction breaches within `reach`
+ * @returns `point` null when no direction looked at breaches within `reach`; `complete`: nothing was left to look at
  */
 export function nearestBreach(
   breaches: (u: Float64Array) => boolean,
   directions: readonly Float64Array[],
   options: Readonly<{ reach: number; maxEvaluations: number; report?: (share: number) => void }>,
-): Readonly<{ point: Float64Array; evaluations: number; complete: boolean }> | null {
+): Readonly<{ point: Float64Array | null; evaluations: number; complete: boolean }> {
   let evaluations = 0;
   const at = (unit: Float64Array, r: number) => {
     evaluations++;
@@ -55,7 +55,7 @@ export function nearestBreach(
     }
     if (!nearer) step /= 2;
   }
-  if (found.best === null) return null;
+  if (found.best === null) return { point: null, evaluations, complete: left() };
   const { unit, r } = found.best;
   return { point: unit.map((x) => x * r), evaluations, complete: left() };
 }

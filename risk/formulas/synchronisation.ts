@@ -111,29 +111,60 @@ function independentES(
   { seed, rounds }: SynchronisationOptions,
   pulse?: Pulse,
 ): { mean: number; error: number; rounds: number } {
-  const { below } = random(seed);
-  const place = Int32Array.from({ length: scenarios }, (_, s) => s);
-  const shuffled = new Float64Array(scenarios);
   const values: number[] = [];
   const large = losses.reduce((sum, { loss }) => sum + loss.length, 0) * rounds > manyPlacements;
+  const round = permuted(losses, scenarios, seed, rounds);
   for (let r = 0; r < rounds; r++) {
-    shuffled.fill(0);
-    for (const [participant, { loss }] of losses.entries()) {
-      if ((participant & 63) === 0) pulse?.(r / rounds, 'independent liquidations');
-      for (let i = 0; i < loss.length; i++) {
-        const j = i + below(scenarios - i);
-        const s = place[j];
-        place[j] = place[i];
-        place[i] = s;
-        shuffled[s] += loss[i];
-      }
-    }
-    values.push(meanOfLargest(shuffled, m));
+    values.push(meanOfLargest(round(r, pulse && ((done) => pulse((r + done) / rounds, stage))), m));
     if (!large || values.length < fewestRounds) continue;
     const { mean, error } = meanAndError(values);
     if (error <= closeEnough * mean) break;
   }
   return { ...meanAndError(values), rounds: values.length };
+}
+
+const stage = 'independent liquidations';
+
+/** Sums by scenario of round r; the rounds before it have been asked for. */
+type Rounds = (r: number, step?: (done: number) => void) => Float64Array;
+const drawn = new WeakMap<readonly SparseLosses[], Readonly<{ seed: number; rounds: Rounds }>>();
+/** Sums of so many rounds and scenarios are kept with the losses they are of: 8 MB. */
+const keptSums = 1e6;
+
+/**
+ * Σ losses by scenario, each participant's permuted on their own, round after round. The losses keep them: another level
+ * of the shortfall is a mean over the same rounds.
+ */
+function permuted(losses: readonly SparseLosses[], scenarios: number, seed: number, most: number): Rounds {
+  const known = drawn.get(losses);
+  if (known?.seed === seed) return known.rounds;
+  const { below } = random(seed);
+  const place = Int32Array.from({ length: scenarios }, (_, s) => s);
+  const done: Float64Array[] = [];
+  const keeps = most * scenarios <= keptSums;
+  const rounds: Rounds = (r, step) => {
+    const before = done[r];
+    if (before !== undefined) return before;
+    // A round that is cancelled has used up random numbers: those after it would be others.
+    drawn.delete(losses);
+    const sums = new Float64Array(scenarios);
+    for (const [participant, { loss }] of losses.entries()) {
+      if ((participant & 63) === 0) step?.(participant / losses.length);
+      for (let i = 0; i < loss.length; i++) {
+        const j = i + below(scenarios - i);
+        const s = place[j];
+        place[j] = place[i];
+        place[i] = s;
+        sums[s] += loss[i];
+      }
+    }
+    if (keeps) {
+      done[r] = sums;
+      drawn.set(losses, { seed, rounds });
+    }
+    return sums;
+  };
+  return rounds;
 }
 
 function meanAndError(values: readonly number[]): { mean: number; error: number } {

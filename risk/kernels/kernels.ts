@@ -2,7 +2,14 @@ import type { Pulse } from '../pulse.ts';
 import { kernelBytes } from './kernel-bytes.ts';
 import { compile, createMemory, instantiate, type WasmMemory, type WasmModule } from './web-assembly.ts';
 
-export type KernelName = 'standardise' | 'products' | 'commonSums' | 'kendall' | 'rank' | 'reached';
+export type KernelName =
+  | 'standardise'
+  | 'products'
+  | 'commonSums'
+  | 'kendall'
+  | 'rank'
+  | 'reached'
+  | 'tridiagonal';
 
 /** One unit of a kernel's work, on the thread `thread` (0, 1, …) of those that share the memory. */
 export type Kernels = Readonly<Record<KernelName, (args: number, unit: number, thread: number) => void>>;

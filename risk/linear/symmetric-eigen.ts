@@ -1,4 +1,5 @@
 import type { Pulse } from '../pulse.ts';
+import { tridiagonalise } from './tridiagonal.ts';
 
 export type SymmetricEigen = Readonly<{
   /** Ascending. */
@@ -16,12 +17,13 @@ export type SymmetricEigen = Readonly<{
  * @throws RangeError when a cell is not finite, or QL does not converge (60 sweeps for one value)
  */
 export function symmetricEigen(matrix: Float64Array, n: number, pulse?: Pulse): SymmetricEigen {
-  const { work, unit } = scaledCopy(matrix, n);
-  const diagonal = new Float64Array(n);
-  const off = new Float64Array(n);
-  const scale = new Float64Array(n);
-  tridiagonalise(work, n, diagonal, off, scale, (done) => pulse?.(0.25 * done, stage));
-  const vectors = accumulate(work, n, scale, (done) => pulse?.(0.25 + 0.25 * done, stage));
+  const unit = unitOf(matrix, n);
+  const { diagonal, off, scale, reflections } = tridiagonalise(matrix, n, {
+    unit,
+    keep: true,
+    step: (done) => pulse?.(0.25 * done, stage),
+  });
+  const vectors = accumulate(reflections, n, scale, (done) => pulse?.(0.25 + 0.25 * done, stage));
   implicitQl(diagonal, off, n, vectors, (done) => pulse?.(0.5 + 0.5 * done, stage));
   return ascending(
     diagonal.map((value) => value * unit),
@@ -32,19 +34,18 @@ export function symmetricEigen(matrix: Float64Array, n: number, pulse?: Pulse): 
 
 /** Eigenvalues only, ascending: about four times faster. Same errors as `symmetricEigen`. */
 export function symmetricEigenvalues(matrix: Float64Array, n: number, pulse?: Pulse): Float64Array {
-  const { work, unit } = scaledCopy(matrix, n);
-  const diagonal = new Float64Array(n);
-  const off = new Float64Array(n);
-  tridiagonalise(work, n, diagonal, off, new Float64Array(n), (done) => pulse?.(done, stage));
-  implicitQl(diagonal, off, n, null, (done) => pulse?.(done, stage));
+  const unit = unitOf(matrix, n);
+  const step: Step = (done) => pulse?.(done, stage);
+  const { diagonal, off } = tridiagonalise(matrix, n, { unit, keep: false, step });
+  implicitQl(diagonal, off, n, null, step);
   return diagonal.map((value) => value * unit).sort();
 }
 
 const stage = 'eigenvalues';
 type Step = (done: number) => void;
 
-/** Scaled by a power of two to a largest cell near 1, so that neither squares nor denormals lose digits. */
-function scaledCopy(matrix: Float64Array, n: number): { work: Float64Array; unit: number } {
+/** The power of two that brings the largest cell near 1, so that neither squares nor denormals lose digits. */
+function unitOf(matrix: Float64Array, n: number): number {
   if (matrix.length !== n * n) throw new RangeError(`Expected ${n}×${n} cells, got ${matrix.length}.`);
   let largest = 0;
   for (let i = 0; i < n; i++)
@@ -54,80 +55,7 @@ function scaledCopy(matrix: Float64Array, n: number): { work: Float64Array; unit
         throw new RangeError(`Cell ${i},${j} is not finite: the matrix has no eigenvalues.`);
       if (size > largest) largest = size;
     }
-  const unit = largest === 0 ? 1 : 2 ** Math.max(-1000, Math.min(1000, Math.ceil(Math.log2(largest))));
-  return { work: matrix.map((value) => value / unit), unit };
-}
-
-/**
- * From the last row upwards, one reflection clears row i left of its subdiagonal. Row i of `a` then holds the
- * reflection's vector and scale[i] its factor 2/vᵀv, so that every inner loop runs along a row.
- */
-function tridiagonalise(
-  a: Float64Array,
-  n: number,
-  diagonal: Float64Array,
-  off: Float64Array,
-  scale: Float64Array,
-  step: Step,
-): void {
-  const p = new Float64Array(n);
-  for (let i = n - 1; i >= 1; i--) {
-    step((n - i) / n);
-    const row = i * n;
-    diagonal[i] = a[row + i];
-    let largest = 0;
-    for (let j = 0; j < i - 1; j++) largest = Math.max(largest, Math.abs(a[row + j]));
-    if (largest === 0) {
-      off[i] = a[row + i - 1];
-      continue;
-    }
-    largest = Math.max(largest, Math.abs(a[row + i - 1]));
-    let square = 0;
-    for (let j = 0; j < i; j++) {
-      const v = a[row + j] / largest;
-      a[row + j] = v;
-      square += v * v;
-    }
-    const last = a[row + i - 1];
-    const alpha = last > 0 ? -Math.sqrt(square) : Math.sqrt(square);
-    off[i] = alpha * largest;
-    a[row + i - 1] = last - alpha;
-    const factor = 1 / (square - alpha * last);
-    scale[i] = factor;
-    reflectBlock(a, n, i, factor, p);
-  }
-  diagonal[0] = a[0];
-}
-
-/** A ← H A H on the leading i×i block, H = I − factor·v·vᵀ with v in row i; lower triangle only. */
-function reflectBlock(a: Float64Array, n: number, i: number, factor: number, p: Float64Array): void {
-  const v = a.subarray(i * n, i * n + i);
-  p.fill(0, 0, i);
-  for (let r = 0; r < i; r++) {
-    const row = r * n;
-    const vr = v[r];
-    let sum = 0;
-    for (let c = 0; c < r; c++) {
-      const x = a[row + c];
-      sum += x * v[c];
-      p[c] = p[c] + x * vr;
-    }
-    p[r] = p[r] + sum + a[row + r] * vr;
-  }
-  let pv = 0;
-  for (let r = 0; r < i; r++) {
-    const x = p[r] * factor;
-    p[r] = x;
-    pv += x * v[r];
-  }
-  const half = (pv * factor) / 2;
-  for (let r = 0; r < i; r++) p[r] = p[r] - half * v[r];
-  for (let r = 0; r < i; r++) {
-    const row = r * n;
-    const vr = v[r];
-    const pr = p[r];
-    for (let c = 0; c <= r; c++) a[row + c] = a[row + c] - vr * p[c] - pr * v[c];
-  }
+  return largest === 0 ? 1 : 2 ** Math.max(-1000, Math.min(1000, Math.ceil(Math.log2(largest))));
 }
 
 /** The transposed product of the reflections: row k belongs to the k-th diagonal element. */

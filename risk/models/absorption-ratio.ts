@@ -25,7 +25,7 @@ const published = (fraction: number, ...expected: Expected[]) => ({
 export const absorptionRatio = defineModel<Input>({
   card: {
     id: 'absorption-ratio',
-    title: 'Absorption ratio',
+    title: '{AbsorptionRatio}',
     definition: 'Share of total variance explained by a few components: how tightly the market is coupled.',
     formula:
       'Σ of the n largest eigenvalues of the sample covariance / Σ of all, n = fraction·N rounded half up',

@@ -24,7 +24,7 @@ export const cascade = defineModel<IsolatedCascadeInput>({
     definition:
       'A shock liquidates positions, their forced trades move the price, and the next are liquidated.',
     formula:
-      'liquidated when s(P − E(1 − s/L + s·m)) ≤ 0; P ← P·impact(Σ −s·q·P); linear Q/D, floor (1−B/P)(1−e^(−Q/δ)), square root Yσ√(Q/V); amplification = total drop / shock; added fall = total drop − shock',
+      'liquidated when s(P − E(1 − s/L + s·m)) ≤ 0; P ← P·impact(Σ −s·q·P); linear Q/D, floor (1−B/P)(1−e^(−Q/δ)), square root Yσ√(Q/V); {amplification} = total drop / shock; {addedFall} = total drop − shock',
     assumptions: [
       'Full liquidation in one batch a round at the price before it, filled at the price after it. Depth does not refill.',
       'On a portfolio, if asked: partial liquidation cuts an account, all positions in proportion, until maintenance is the target share of equity (80 % unless said) at the prices before the round; closed when equity is gone or at the fifth time.',
@@ -33,14 +33,14 @@ export const cascade = defineModel<IsolatedCascadeInput>({
       'Closing a liquidated option moves no price, or, if asked, sends its delta to the market: whoever takes it over hedges.',
       'Coins of closed margin accounts are sold in the same batch, as far as what the account owes at the prices of the round’s beginning needs them, and borrowed coins bought back; stable collateral is cash. On a portfolio unless `collateral` says kept; positions of this input have margin in cash.',
       'Sales meet bids and purchases asks: a book of one side moves nothing on the other.',
-      'Amplification is undefined where the market moves by less than 1 % of the largest leg of the shock; the added fall (total − initial) is always given.',
-      'Liquidated notional is at snapshot prices, what was traded beside it. Bad debt at the price after each batch, and at the batch’s average price beside it; `fill` says which one counts.',
-      'Bad debt is what a closed account is short of at its fills. The venue’s fund pays first; with ADL winners then give up a share of their profit and the same share of their positions, at the bankruptcy price: the exposure leaves without a trade.',
+      '{Amplification} is undefined where the market moves by less than 1 % of the largest leg of the shock; the {addedFall} (total − initial) is always given.',
+      'Liquidated notional is at snapshot prices, what was traded beside it. {BadDebt} at the price after each batch, and at the batch’s average price beside it; `fill` says which one counts.',
+      '{BadDebt} is what a closed account is short of at its fills. The venue’s fund pays first; with ADL winners then give up a share of their profit and the same share of their positions, at the bankruptcy price: the exposure leaves without a trade.',
     ],
     failsWhere: [
       'It ends: with n margin accounts, m loans and k parts of an order there are at most k·n + 2m rounds of liquidation (5k·n + 2m when partial), and at most 50 of dealers alone before, between and after them. What would not fit in memory is stopped, at 100,000 rounds or 10 million prices, with a warning.',
       'Forced buying has no end under linear depth: it can square a price from round to round. A price is held at a million times what it was, orders are filled there, and a warning says so; in such a round moves are not flow over depth.',
-      'In the first round prices fall further with the shock, with leverage and with less depth when accounts are long and forced sales stay under half of the depth. Over all rounds a smaller shock can end a little lower, by up to the product of two batches’ shares of depth: it may put accounts into other batches. Shorts break it too (their buying can offset sales), and so does partial liquidation: cutting to a target stops at a different place for every shock, so a smaller shock can end a little lower (by a millionth of the price in a random system of a few accounts). Long-gamma dealers and ADL also break it, by design.',
+      'In the first round prices fall further with the shock, with leverage and with less depth when accounts are long and {forcedSales} stay under half of the depth. Over all rounds a smaller shock can end a little lower, by up to the product of two batches’ shares of depth: it may put accounts into other batches. Shorts break it too (their buying can offset sales), and so does partial liquidation: cutting to a target stops at a different place for every shock, so a smaller shock can end a little lower (by a millionth of the price in a random system of a few accounts). Long-gamma dealers and ADL also break it, by design.',
       'Nobody buys at lower prices, nobody adds margin: an upper bound on speed.',
       'Linear depth understates the move of small trades and overstates that of very large ones.',
     ],
@@ -79,7 +79,7 @@ export const cascade = defineModel<IsolatedCascadeInput>({
     const { held, ...result } = isolatedCascade(input);
     const warnings = [];
     if (result.amplification === null)
-      warnings.push({ code: 'noShock', message: 'Without a shock there is no amplification.' });
+      warnings.push({ code: 'noShock', message: 'Without a shock there is no {amplification}.' });
     if (held)
       warnings.push({
         code: 'priceHeld',

@@ -15,7 +15,7 @@ export const coMovement = defineModel<Input>({
     assumptions: [
       'Today’s holdings under past returns.',
       'Weights are shares of equity.',
-      'The average correlation ρ̄ weights each pair by w_iσ_i·w_jσ_j. The page shows beside it the equity-weighted mean (w_i·w_j) and the plain mean over all pairs.',
+      'The {averageCorrelation} ρ̄ weights each pair by w_iσ_i·w_jσ_j. The page shows beside it the equity-weighted mean (w_i·w_j) and the plain mean over all pairs.',
       'Variances over T−1.',
     ],
     failsWhere: [
@@ -121,9 +121,9 @@ export const coMovement = defineModel<Input>({
         ...unless(
           result.averageCorrelation,
           'noPair',
-          'No two participants that move: no average correlation.',
+          'No two participants that move: no {averageCorrelation}.',
         ),
-        ...unless(result.coMovementShare, 'still', 'The system does not move: no co-movement share.'),
+        ...unless(result.coMovementShare, 'still', 'The system does not move: no {coMovementShare}.'),
         ...(result.observations < all
           ? [
               {

@@ -15,7 +15,7 @@ type Input = Readonly<{
 export const credit = defineModel<Input>({
   card: {
     id: 'credit',
-    title: 'Uncollateralised credit: exposures and clearing',
+    title: '{UncollateralisedCredit}: exposures and clearing',
     definition: 'Who can pay whom when lenders are borrowers too, and in which order they fail.',
     formula:
       'expected loss Σ exposure·PD·LGD; clearing: greatest p with p = min(owed, assets + Πᵀp), Π shares of what each owes',

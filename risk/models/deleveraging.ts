@@ -26,13 +26,13 @@ export const deleveraging = defineModel<Input>({
       'uniform: max cap with violation 0, bisected to 1e-4 of it; cohort: each cohort’s own cap as far up as the limits allow, again until none can be raised; list: halve the leverage that takes most off the violation per dollar, then raise every cap again; by account: choose who may be liquidated, give all others the largest cap above maintenance at the prices that this leads to, then raise every cap again until none alone can be raised by 1/64 of its cut',
     assumptions: [
       'Cuts are made at the mark and move no price.',
-      'Between two shocks with the same accounts liquidated in the same rounds, bad debt grows with the shock, and amplification falls or has one highest point (coins of closed accounts are sold as they owe more): both ends of every such stretch are run, and the point is searched where an end rises inwards.',
+      'Between two shocks with the same accounts liquidated in the same rounds, {badDebt} grows with the shock, and {amplification} falls or has one highest point (coins of closed accounts are sold as they owe more): both ends of every such stretch are run, and the point is searched where an end rises inwards.',
       'The lower bound: falling prices, full liquidation in one batch, nobody below maintenance before. Two proofs, the larger counts. Over final prices (linear law): whoever is not liquidated is safe at them, 1/p ≥ 1/start + sold/depth − bought/depth, and each dollar sold has a price; boxes of prices are halved. Over plans (any law, books of some accounts): boxes of plans of which each passes a limit, by a cascade of intervals, are left out.',
     ],
     failsWhere: [
       'Found, not proven the smallest: a local optimum. The smallest cut lies between the lower bound and the plan found; with hundreds of accounts the bound is a relaxation (a third of the plan found on the samples), with up to 12 accounts it is most often the plan itself.',
       'A plan keeps many accounts just above their maintenance at the shock: beyond it the limits can break at once; the page says where.',
-      'Measures that need not fall with leverage, as the synchronisation index, may have a cheaper answer than the one found.',
+      'Measures that need not fall with leverage, as the {synchronisationIndex}, may have a cheaper answer than the one found.',
     ],
     inputs: 'a snapshot; limits; a shock or scenario',
     reference: 'Each answer is proven by running the full model again; bisection',

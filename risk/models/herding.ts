@@ -11,7 +11,7 @@ export const herding = defineModel<Input>({
     definition: 'How much more one-sided trading in an asset is than independent traders would make it.',
     formula: 'H = |B/(B+S) − p| − AF, p = ΣB/Σ(B+S), AF = Σ_k C(n,k)p^k(1−p)^(n−k)|k/n − p|',
     assumptions: [
-      'Buys and sells count participants whose position grew or shrank between snapshots.',
+      'Buys and sells count participants whose position grew or shrank between snapshots, in coins: the dollars of inverse contracts at the later snapshot’s price.',
       'Beside them, where trade history is imported: participants that bought more than they sold in the same time.',
     ],
     failsWhere: [

@@ -10,7 +10,7 @@ export const leverage = defineModel<Input>({
     title: 'Leverage',
     definition: 'How much notional stands on how much equity: of each account, of groups, and of the system.',
     formula:
-      'E = Σ collateral·(1−haircut) + Σ unrealised PnL − debt; gross Σ|N|/E, net |ΣN|/E; system leverage = total notional ÷ total equity, over accounts whose leverage is defined; excess = notional to cut for MM/E = target',
+      'E = Σ collateral·(1−haircut) + Σ unrealised PnL − debt; gross Σ|N|/E, net |ΣN|/E; {systemLeverage} = total notional ÷ total equity, over accounts whose leverage is defined; excess = notional to cut for MM/E = target',
     assumptions: [
       'Haircut 0 unless the venue’s table was imported.',
       'An account with no recorded collateral has no leverage, not zero.',

@@ -42,7 +42,7 @@ export const protocols = defineModel<Input>({
     formula:
       'failure: collateral·(1 − loss) at the venue, and wherever a failing coin is collateral; then the cascade. Shared collateral Σ_k min(c_ik, c_jk)',
     assumptions: [
-      'Debts stay owed. Prices move only by the forced sales that follow.',
+      'Debts stay owed. Prices move only by the {forcedSales} that follow.',
       'Which coins are claims on which protocol is declared; staked coins fail by themselves.',
     ],
     failsWhere: [

@@ -29,7 +29,7 @@ export const reverseStress = defineModel<Input>({
     failsWhere: [
       'The region that breaches may have several near points: one is found by search, that none is nearer is not proven.',
       'Tails are fatter than normal: read the share of past windows beside the chance.',
-      'Amplification is asked for only where the market itself moves by 1 % or more.',
+      '{Amplification} is asked for only where the market itself moves by 1 % or more.',
     ],
     inputs: 'a snapshot; price history; measure, limit, horizon, impact law, rules of the cascade',
     reference:

@@ -21,9 +21,9 @@ export const saturation = defineModel<Input>({
     title: 'Debt saturation',
     definition: 'How small a fall, or how little more leverage, is enough for the system to feed on itself.',
     formula:
-      'criticalShock = smallest uniform fall with amplification ≥ limit or new bad debt ≥ materiality; criticalLeverageScale = smallest factor on all notionals at which the given shock does; worst = largest amplification up to the shock; cliff = largest jump of the added fall up to it; saturated when criticalShock < one daily σ',
+      'criticalShock = smallest uniform fall with {amplification} ≥ limit or new {badDebt} ≥ materiality; criticalLeverageScale = smallest factor on all notionals at which the given shock does; worst = largest {amplification} up to the shock; cliff = {cliff} up to it; saturated when criticalShock < one daily σ',
     assumptions: [
-      'Materiality is the larger of $1m and 1 basis point of gross notional unless set; bad debt of accounts at or below maintenance at the snapshot does not count.',
+      'Materiality is the larger of $1m and 1 basis point of {gross} unless set; {badDebt} of accounts at or below maintenance at the snapshot does not count.',
       'Proven: a bound over a whole stretch of shocks says how far any cascade from inside can go. Prices stay in boxes round by round; accounts at maintenance everywhere in a box trade for certain; those that could be open the box by all they hold, until a later box is below their maintenance altogether: then only when they traded is open. Under the linear law 1/price = 1/price₀ + Σ sales/depth + terms of second order, so that this hardly matters. A stretch that the bound does not exclude is split, down to 1e-9.',
       'What is left between proven stretches are gaps of 1e-9, where an account is hit in another round and the two courses together would breach; cascades are run on both of their sides. The result counts the stretches, the gaps, and how much of the way is not proven.',
       'Equity stays fixed when notionals are scaled.',
@@ -31,8 +31,8 @@ export const saturation = defineModel<Input>({
       'In the direction of a scenario all its moves are scaled alike until the market, by its gross weights, has moved by the shock; a rising scenario gives the critical rise.',
     ],
     failsWhere: [
-      'A breach that begins and ends inside a gap is missed. Where dealers hedge no bound is known, nor once an insurance fund may be used up and winners are closed: all is then looked at in steps of 1e-5, or 1e-4 less than half way to a breach, and on both sides of every shock at which an account is first hit. With very many accounts the bound is asked some ten times only and the rest, a few tenths of a per cent before the critical shock, is looked at in such steps.',
-      'The critical leverage scale is the first breach on a grid of 0.05, bisected; worst amplification and largest jump are found by search, not proven.',
+      'A breach that begins and ends inside a gap is missed. Where dealers hedge no bound is known, nor once an insurance fund may be used up and winners are closed: all is then looked at in steps of 1e-5, or 1e-4 less than half way to a breach, and on both sides of every shock at which an account is first hit. With very many accounts the bound is asked some ten times only and the rest, a few tenths of a per cent before the {criticalShock}, is looked at in such steps.',
+      'The critical leverage scale is the first breach on a grid of 0.05, bisected; worst {amplification} and largest jump are found by search, not proven.',
     ],
     inputs: 'a snapshot; limit; materiality; shock; impact law',
     reference:
@@ -44,7 +44,7 @@ export const saturation = defineModel<Input>({
       name: 'One long at ten times',
       mark: 'D',
       source:
-        'Liquidated at f = −9.5/99.5, where its sale leaves bad debt; at −5 % when s·100(0.05 + 0.005·0.95) = 10; at −10 %: 1 − 0.9(1 − 0.09) over 0.1',
+        'Liquidated at f = −9.5/99.5, where its sale leaves {badDebt}; at −5 % when s·100(0.05 + 0.005·0.95) = 10; at −10 %: 1 − 0.9(1 − 0.09) over 0.1',
       input: { accounts, depth: 1_000_000, limit: 1.5, shock: -0.05, shocks: [-0.05, -0.1] },
       expected: [
         ['criticalShock', trigger, 1e-6],
@@ -57,7 +57,7 @@ export const saturation = defineModel<Input>({
       name: 'A window of breach narrower than 1 %',
       mark: 'D',
       source:
-        'The first account is hit where 11,000 − 2·10⁶ f = 10,000(1 − f); amplification there 1 + 2·10⁶(1 − f)/10⁹·(1 − f)/f, below 1.5 again at −1 %',
+        'The first account is hit where 11,000 − 2·10⁶ f = 10,000(1 − f); {amplification} there 1 + 2·10⁶(1 − f)/10⁹·(1 − f)/f, below 1.5 again at −1 %',
       input: {
         accounts: [
           { notional: 2e6, margin: 11_000, maintenanceRate: 0.005 },

@@ -153,15 +153,18 @@ export function reverseStress(
       ...searchWarning(result),
     ],
   };
-  if (result === null) {
-    const reason = `No direction passes the limit within ${reach} standard deviations.`;
-    return { found: null, ...costs(null), reason, cascades: options.maxEvaluations, ...base };
+  const { point, complete, evaluations } = result;
+  if (point === null) {
+    const reason = complete
+      ? `No direction passes the limit within ${reach} standard deviations.`
+      : `No direction looked at passes the limit within ${reach} standard deviations; the search ended after ${evaluations} cascades.`;
+    return { found: null, ...costs(null), reason, cascades: evaluations, ...base };
   }
-  const distance = lengthOf(result.point);
-  const move = moveOf(result.point);
+  const distance = lengthOf(point);
+  const move = moveOf(point);
   const past = space.windows.map((window) => coordinates(space, window.move));
-  const along = (u: Float64Array) => u.reduce((sum, x, i) => sum + x * result.point[i], 0) / distance;
-  const from = past.map((u) => lengthOf(u.map((x, i) => x - result.point[i])));
+  const along = (u: Float64Array) => u.reduce((sum, x, i) => sum + x * point[i], 0) / distance;
+  const from = past.map((u) => lengthOf(u.map((x, i) => x - point[i])));
   const near = from.reduce((best, d, i) => (best < 0 || d < from[best] ? i : best), -1);
   return {
     found: {
@@ -182,18 +185,18 @@ export function reverseStress(
             },
     },
     ...costs(pricesOf(move)),
-    cascades: result.evaluations,
+    cascades: evaluations,
     ...base,
   };
 }
 
 const searchWarning = (result: ReturnType<typeof nearestBreach>): Warning[] =>
-  result === null || result.complete
+  result.complete
     ? []
     : [
         {
           code: 'searchStopped',
-          message: `The search ended after ${result.evaluations} cascades; more may find a nearer vector.`,
+          message: `The search ended after ${result.evaluations} cascades; more may find a nearer vector${result.point === null ? ', or one at all' : ''}.`,
         },
       ];
 

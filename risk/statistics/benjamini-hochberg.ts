@@ -5,12 +5,14 @@
  * @returns 1 where rejected (significant), else 0
  */
 export function benjaminiHochberg(pValues: Float64Array, rate: number): Uint8Array {
-  const sorted = pValues.filter((p) => !Number.isNaN(p)).sort();
-  let cutoff = Number.NEGATIVE_INFINITY;
-  for (let k = sorted.length; k >= 1; k--)
-    if (sorted[k - 1] <= (k / sorted.length) * rate) {
-      cutoff = sorted[k - 1];
-      break;
-    }
-  return Uint8Array.from(pValues, (p) => (p <= cutoff ? 1 : 0));
+  // Sorted, what is NaN stands last.
+  const sorted = pValues.toSorted();
+  let tested = sorted.length;
+  while (tested > 0 && Number.isNaN(sorted[tested - 1])) tested--;
+  let k = tested;
+  while (k > 0 && sorted[k - 1] > (k / tested) * rate) k--;
+  const cutoff = k > 0 ? sorted[k - 1] : Number.NEGATIVE_INFINITY;
+  const marks = new Uint8Array(pValues.length);
+  for (let i = 0; i < marks.length; i++) if (pValues[i] <= cutoff) marks[i] = 1;
+  return marks;
 }

@@ -71,7 +71,10 @@ export function jointLiquidation(
   const together = coLiquidation(losses, result.contributions, scenarios.count);
   const account = (group: Int32Array, names: readonly string[]) => {
     const sums = new Float64Array(names.length);
-    for (const { a, loss } of tail) if (group[a] >= 0) sums[group[a]] += loss / result.tail.length;
+    for (let i = 0; i < tail.account.length; i++) {
+      const of = group[tail.account[i]];
+      if (of >= 0) sums[of] += tail.loss[i] / result.tail.length;
+    }
     return ranked(names, sums);
   };
   const cohort = cohorts(portfolio);
@@ -105,7 +108,7 @@ export function jointLiquidation(
     byVenue: account(accounts.venue, venues.id),
     byAsset: ranked(assets.id, assetContributions(portfolio, book, tail, result.tail.length)),
     byCohort: account(cohort.of, cohort.names),
-    groups: groupsOf(portfolio, losses, result.contributions, result.tail),
+    groups: groupsOf(portfolio, losses, result.contributions, result.tail, scenarios.count),
     coLiquidation: {
       labels: together.chosen.map((i) => participants.id[i]),
       liquidated: together.liquidated,
@@ -119,23 +122,25 @@ export function jointLiquidation(
 function tailLosses(events: LiquidationEvents, tail: Int32Array, scenarios: number) {
   const inTail = new Uint8Array(scenarios);
   for (const s of tail) inTail[s] = 1;
-  const rows: { a: number; loss: number }[] = [];
-  // By place, not by entries: there are millions of events in a large book.
-  for (let i = 0; i < events.account.length; i++) {
-    if (inTail[events.scenario[i]] === 1) rows.push({ a: events.account[i], loss: events.notional[i] });
-  }
-  return rows;
+  const at = new Int32Array(events.scenario.length);
+  let count = 0;
+  for (let i = 0; i < at.length; i++) if (inTail[events.scenario[i]] === 1) at[count++] = i;
+  const rows = at.subarray(0, count);
+  return {
+    account: rows.map((i) => events.account[i]),
+    loss: Float64Array.from(rows, (i) => events.notional[i]),
+  };
 }
 
 function assetContributions(
   portfolio: Portfolio,
   book: MarginBook,
-  tail: readonly { a: number; loss: number }[],
+  tail: ReturnType<typeof tailLosses>,
   count: number,
 ): Float64Array {
   const { accounts, positions, assets } = portfolio;
   const total = new Float64Array(accounts.count);
-  for (const { a, loss } of tail) total[a] += loss / count;
+  for (let i = 0; i < tail.account.length; i++) total[tail.account[i]] += tail.loss[i] / count;
   const sums = new Float64Array(assets.id.length);
   for (let p = 0; p < positions.count; p++) {
     const a = positions.account[p];
@@ -168,14 +173,15 @@ function groupsOf(
   losses: readonly SparseLosses[],
   contributions: readonly number[],
   tail: Int32Array,
+  scenarios: number,
 ): FallingGroup[] {
-  const place = new Map(Array.from(tail, (s, i) => [s, i]));
-  const falls = losses.map(({ scenario }) => {
+  const place = new Int32Array(scenarios).fill(-1);
+  for (const [i, s] of tail.entries()) place[s] = i;
+  const never = new Uint8Array(tail.length);
+  const falls = losses.map(({ scenario }, p) => {
+    if (contributions[p] === 0) return never;
     const row = new Uint8Array(tail.length);
-    for (const s of scenario) {
-      const i = place.get(s);
-      if (i !== undefined) row[i] = 1;
-    }
+    for (let k = 0; k < scenario.length; k++) if (place[scenario[k]] >= 0) row[place[scenario[k]]] = 1;
     return row;
   });
   return fallTogether(participants.id, contributions, falls);

@@ -62,6 +62,15 @@ describe('bands of the headlines', () => {
     expect(some).toEqual([bandOf('badDebt')]);
   });
 
+  test('a headline asked for first and alone has the same band', async () => {
+    const other = smallBook();
+    for (const id of ['jointShortfallShare', 'synchronisationIndex', 'averageCorrelation'] as const) {
+      const asked = { snapshot: 'latest', draws: 100, only: [id] };
+      expect((await other.client('bands.compute', asked)).bands).toEqual([bandOf(id)]);
+    }
+    await other.close();
+  });
+
   test('a limit in force tells in which share of the draws it is passed', async () => {
     const { low, high } = bandOf('amplification') ?? {};
     const middle = ((low ?? Number.NaN) + (high ?? Number.NaN)) / 2;

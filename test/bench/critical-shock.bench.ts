@@ -26,7 +26,7 @@ export default async function benchCriticalShock(): Promise<void> {
     let took = 0;
     const pulse = (_: number, stage: string) => {
       const { user, system } = process.cpuUsage(began);
-      if (stage === 'critical shock') took = (user + system) / 1_000;
+      if (stage === 'smallest shock') took = (user + system) / 1_000;
     };
     const asked = { ...law, limit: 2, shock: -0.1, shocks: [], scales: [] };
     const { criticalShock, proof } = saturation(portfolio, asked, null, pulse, book);

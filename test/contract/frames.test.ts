@@ -71,6 +71,15 @@ describe('the codec', () => {
       expect(() => decode(message.slice(0, length))).toThrow();
   });
 
+  it('reads numbers wherever a message lies in its memory', () => {
+    const message = encode({ rho: Float64Array.of(0.5, Number.NaN), mark: Uint8Array.of(1, 0, 1) });
+    for (const from of [0, 3, 8]) {
+      const room = new Uint8Array(from + message.length);
+      room.set(message, from);
+      expect(decode(room.subarray(from))).toEqual(decode(message));
+    }
+  });
+
   it('takes a hostile key for a key', () => {
     const hostile = JSON.parse('{"__proto__":{"polluted":true},"constructor":1}') as object;
     const back = decode(encode(hostile)) as Record<string, unknown>;

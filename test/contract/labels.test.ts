@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withTileTable } from '../../build/generate-tile-table.ts';
 import { fieldNames } from '../../contract/field-names.ts';
 import { glossary } from '../../contract/glossary.ts';
 import { findMeasure, labelOf, measures } from '../../contract/measures.ts';
+import { namesIn } from '../../contract/names-in.ts';
 import { filled, wording } from '../../contract/wording.ts';
+import { modelById } from '../../risk/models/registry.ts';
 import { labelledFiles, labelSites } from '../support/label-sites.ts';
 import { figureSites, measureFields, shows } from '../support/measure-sites.ts';
 import { programFiles, root } from '../support/program-files.ts';
@@ -145,10 +148,41 @@ describe('sentences: titles, captions, notes, help of verbs and options, glossar
     const said = programFiles(
       /^(renderer|deck|backend|contract\/(?!measures\/|dto\/))\/?.*(?<!\.d)\.tsx?$/,
     ).map((file) => [file, readFileSync(`${root}/${file}`, 'utf8')] as const);
-    expect(said.flatMap(([file, text]) => written(file, text))).toEqual([]);
+    const cards = programFiles(/^risk\/.*\.ts$/).map(
+      (file) => [file, readFileSync(`${root}/${file}`, 'utf8')] as const,
+    );
+    expect(cards.length).toBeGreaterThan(200);
+    // Titles of publications are the authors'.
+    const literature = /Kritzman, Li, Page and Rigobon|Skintzi and Refenes/;
+    expect(
+      [...said, ...cards].flatMap(([file, text]) => written(file, text)).filter((at) => !literature.test(at)),
+    ).toEqual([]);
     // The registry is asked, and often.
     const asked = said.flatMap(([, text]) => [...text.matchAll(/\b(?:named|measureOf)\('/g)]);
     expect(asked.length).toBeGreaterThan(150);
+  });
+});
+
+describe('texts of the model rooms', () => {
+  it('get the names of the measures they mark', () => {
+    expect(namesIn('{BadDebt} beyond the {criticalShock} (Σ_{r} {q})')).toBe(
+      'Bad debt beyond the critical shock (Σ_{r} {q})',
+    );
+    const marks = programFiles(/^risk\/.*\.ts$/).flatMap((file) =>
+      (readFileSync(`${root}/${file}`, 'utf8').match(/'[^'\n]*'/g) ?? []).flatMap((text) => [
+        ...text.matchAll(/\{(\w{4,})\}/g),
+      ]),
+    );
+    expect(marks.length).toBeGreaterThan(25);
+    expect(marks.map(([mark]) => mark).filter((mark) => namesIn(mark) === mark)).toEqual([]);
+  });
+});
+
+describe('the user guide', () => {
+  it('has the tiles that the registry says: node build/generate-tile-table.ts', () => {
+    const guide = readFileSync(`${root}/docs/user-guide.md`, 'utf8');
+    expect(withTileTable(guide)).toBe(guide);
+    expect(() => withTileTable('')).toThrow('marks');
   });
 });
 
@@ -177,5 +211,19 @@ describe('answers name measures as the registry does', () => {
     ];
     expect(rows.length).toBeGreaterThan(80);
     expect(rows.filter(({ id, label }) => expected(id) !== label)).toEqual([]);
+  });
+
+  it('cards, warnings and the bridge have names where the model rooms left marks', async () => {
+    const { client } = book;
+    const cascadeInput = modelById('cascade')?.examples[0]?.input as object;
+    const answers = [
+      await client('models.list', {}),
+      await client('liquidations.bridge', {}),
+      await client('saturation.compute', { shock: -0.1 }),
+      await client('models.run', { id: 'cascade', input: { ...cascadeInput, shock: 0 } }),
+    ];
+    expect(JSON.stringify(answers)).toContain('{"id":"gross","label":"Gross notional"');
+    expect(JSON.stringify(answers).match(/\{\w+\}/g)).toBeNull();
+    expect(JSON.stringify(answers.at(-1))).toContain('there is no amplification');
   });
 });

@@ -34,6 +34,7 @@ export const fakeIngest =
       why: 'given',
       runnerUp: null,
       considered: [],
+      unread: [],
       rows: given.records.length,
       flat: 0,
       asOf: given.asOf === undefined ? asOf : given.asOf,

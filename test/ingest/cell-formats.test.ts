@@ -217,3 +217,12 @@ describe('a column called Collateral', () => {
     expect(loans).toMatchObject([{ collateralEnabled: true }]);
   });
 });
+
+describe('columns that a mapping does not read', () => {
+  const text = 'Account,Symbol,Size,Mark,Notional,Desk,Note,\na1,BTC,1,5,5,x,y,\n';
+  it('are named, but for those left out on purpose and those without name and content', () => {
+    expect(run('d.csv', text, options).summary.unread).toEqual(['Desk', 'Note']);
+    const some = { ...options, mapping: { ...desk, ignore: ['Note'] } };
+    expect(run('d.csv', text, some).summary.unread).toEqual(['Desk']);
+  });
+});

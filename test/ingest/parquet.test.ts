@@ -52,6 +52,24 @@ function written(
   return writer.getBytes();
 }
 
+describe('names of accounts kept as bytes', () => {
+  const address = Uint8Array.from({ length: 20 }, (_, i) => (i * 37 + 200) % 256);
+  const digits = Buffer.from(address).toString('hex');
+  it('an address is what other exports call it, whether its length is fixed or not', () => {
+    expect(valueText({ name: 'a', type: 'FIXED_LEN_BYTE_ARRAY', type_length: 20 })(address)).toBe(
+      `0x${digits}`,
+    );
+    expect(valueText({ name: 'a', type: 'BYTE_ARRAY' })(address)).toBe(`0x${digits}`);
+    expect(valueText({ name: 'a', type: 'BYTE_ARRAY' })(new TextEncoder().encode('Kontо ü'))).toBe('Kontо ü');
+  });
+  it('a UUID has its hyphens', () => {
+    const uuid = '123e4567-e89b-12d3-a456-426614174000';
+    const bytes = new Uint8Array(Buffer.from(uuid.replaceAll('-', ''), 'hex'));
+    const column = { name: 'a', type: 'FIXED_LEN_BYTE_ARRAY', logical_type: { type: 'UUID' } } as const;
+    expect(valueText({ ...column, type_length: 16 })(bytes)).toBe(uuid);
+  });
+});
+
 describe('Parquet that other programs wrote', () => {
   it('pyarrow: dictionaries, decimals, float32, int64 and uint64 to the last digit, UTC timestamps, nulls', () => {
     expect(table(file('pyarrow.parquet'))).toEqual([

@@ -101,6 +101,7 @@ const report: FileReport = {
   why: '',
   runnerUp: null,
   considered: [],
+  unread: [],
   snapshot: 's',
   asOf: 0,
   rows: 10,

@@ -15,7 +15,9 @@ const isKey = (text: string): boolean => /^[\w.-]+$/.test(text) || /\.tsx?$/.tes
  */
 export function writtenNames(file: string, source: string, names: readonly string[]): WrittenName[] {
   const longestFirst = names.toSorted((a, b) => b.length - a.length).map(escaped);
-  const spelt = new RegExp(`(?<![\\w-])(?<!lockstep explain )(${longestFirst.join('|')})(?![\\w(=])`, 'gi');
+  const spelt = new RegExp(`(?<![\\w{-])(?<!lockstep explain )(${longestFirst.join('|')})(?![\\w(=])`, 'gi');
+  // Most files name none: they are not parsed.
+  if (source.search(spelt) < 0) return [];
   const found: WrittenName[] = [];
   const look = (node: Loose, text: unknown): void => {
     if (typeof text !== 'string' || isKey(text)) return;

@@ -53,6 +53,12 @@ export function FileDetail({ report }: Readonly<{ report: FileReport }>) {
             </dd>
           </>
         ) : null}
+        {report.unread.length > 0 ? (
+          <>
+            <dt>Not read by the mapping</dt>
+            <dd>{report.unread.join(', ')}</dd>
+          </>
+        ) : null}
         <dt>SHA-256</dt>
         <dd className="mono">{report.sha256}</dd>
       </dl>

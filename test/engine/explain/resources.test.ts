@@ -55,6 +55,8 @@ describe('cover', () => {
     expect(x?.members.slice(0, 2).map(({ member }) => member)).toEqual(['ben', 'ann']);
     expect(x?.time).toBe(10 * day);
     expect(x?.failing).toBe(3);
+    // The last cover is what has to be paid, not the first.
+    expect(x?.uncovered).toBeCloseTo(left(20, 300) + left(10, 100), 6);
     const y = venues.find(({ venue }) => venue === 'y');
     expect(y?.covers[1]).toBeCloseTo(left(1, 1), 6);
   });
@@ -84,7 +86,16 @@ describe('cover', () => {
 
 describe('days to close', () => {
   it('are net position over the share of daily volume; the add-on is of what is left after the declared days', () => {
-    const { portfolio } = book([long(0, 20, 500), long(0, 5, 500, 1), long(1, 2, 100)]);
+    // What is lent and borrowed is closed by nobody.
+    const loan: AccountSpec = {
+      participant: 3,
+      kind: 'lending',
+      positions: [
+        { asset: 0, kind: 'supply', quantity: 90, threshold: 0.8 },
+        { asset: 0, kind: 'borrow', quantity: 20 },
+      ],
+    };
+    const { portfolio } = book([long(0, 20, 500), long(0, 5, 500, 1), long(1, 2, 100), loan]);
     const { rows, unknown } = daysToClose(portfolio, options);
     expect(unknown).toBe(0);
     expect(rows.map(({ days }) => days)).toEqual([4, 1, 0.4]);

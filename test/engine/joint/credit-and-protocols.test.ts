@@ -126,6 +126,31 @@ describe('protocols', () => {
     expect(shared.hits.map((h) => h.venue).sort()).toEqual([0, 1]);
     expect(shared.badDebt).toBeGreaterThan(0);
   });
+  it('who is liquidated without any failure is not counted; what is lost of margin is what it counted for', () => {
+    const doomed = buildPortfolio({
+      assets,
+      venues,
+      participants: [{ id: 'a' }, { id: 'b' }],
+      accounts: [
+        {
+          participant: 0,
+          venue: 1,
+          balances: [{ asset: USDC, value: 1 }],
+          positions: [{ asset: BTC, quantity: 0.016, rate: 0.01 }],
+        },
+        {
+          participant: 1,
+          venue: 1,
+          balances: [{ asset: STETH, value: 100, haircut: 0.2 }],
+          positions: [{ asset: BTC, quantity: 0.016, rate: 0.01 }],
+        },
+      ],
+    });
+    // 1 against 8 of maintenance falls anyway; 80·0.05 against 8 by the failure.
+    const failure = protocolFailure(doomed, { venue: null, coins: [STETH] }, 0.95);
+    expect(failure).toMatchObject({ accounts: 1, liquidated: 800 });
+    expect(failure.lost).toBeCloseTo(0.95 * 80, 9);
+  });
   it('losing nothing liquidates nobody', () => {
     expect(protocolFailure(portfolio, { venue: 0, coins: [STETH, USDC] }, 1e-9)).toMatchObject({
       accounts: 0,
@@ -161,6 +186,36 @@ describe('uncollateralised credit', () => {
       { borrower: 1, lender: { kind: 'participant', index: 2 }, kind: 'loan', exposure: 500, owed: 500 },
     ]);
     expect(rows[0]?.owed).toBeCloseTo(200, 9);
+  });
+  it('a loan that is named is not told a second time as a shortfall, and an account below 0 is worth nothing', () => {
+    const drowned = buildPortfolio({
+      assets,
+      venues,
+      participants: [{ id: 'borrower' }, { id: 'lender' }],
+      accounts: [
+        {
+          participant: 0,
+          venue: 2,
+          kind: 'lending',
+          positions: [supply(USDC, 300), { ...borrow(USDC, 500), counterparty: 1 }],
+        },
+        {
+          participant: 0,
+          venue: 1,
+          balances: [{ asset: USDC, value: -50 }],
+          positions: [{ asset: BTC, quantity: 0.001, entry: 50_000, rate: 0.01 }],
+        },
+      ],
+    });
+    const own = marginBook(drowned);
+    const still = new Float64Array(assets.length).fill(1);
+    const found = exposures(own, still);
+    expect(found.map(({ kind, exposure, owed }) => [kind, exposure, owed])).toEqual([
+      ['loan', 500, 500],
+      ['shortfall', 50, 50],
+    ]);
+    const borrower = creditNetwork(own, found, still).find((node) => node.owed > 0);
+    expect(borrower).toMatchObject({ owed: 550, assets: 0, paid: 0 });
   });
   it('clears: who has nothing pays nothing, who has 120 of 500 pays 120', () => {
     const nodes = creditNetwork(book, rows, price);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cascade } from '../../../risk/cascade/cascade.ts';
 import { black76 } from '../../../risk/formulas/black-76.ts';
 import { criticalShocks } from '../../../risk/margin/critical-shocks.ts';
 import { liquidationPrices, reasonCode } from '../../../risk/margin/liquidation-prices.ts';
@@ -243,6 +244,37 @@ describe('account equation', () => {
         }
       }),
     );
+  });
+
+  it('borrowed coins cost more as they rise: such an account falls when the market does not', () => {
+    const portfolio = buildPortfolio({
+      assets: [{ id: 'BTC', price: 100, depth: 1e9 }, { id: 'ETH', price: 10, depth: 1e9 }, usd],
+      participants: [{ id: 'p' }],
+      accounts: [
+        {
+          participant: 0,
+          balances: [
+            { asset: 2, value: 600 },
+            { asset: 0, value: -500 },
+          ],
+          positions: [{ asset: 1, quantity: 1, rate: 0.1 }],
+        },
+      ],
+    });
+    // 100 − 500·t + 10·t = 0.1·10·(1 + t).
+    const { down, up } = criticalShocks(marginBook(portfolio));
+    expect(up[0]).toBeCloseTo(99 / 491, 12);
+    expect(down[0]).toBeNaN();
+    const closed = (all: number) =>
+      cascade(portfolio, {
+        shock: { all },
+        impact: 'linear',
+        depthScale: 1,
+        leverageScale: 1,
+        floor: 0.5,
+        y: 1,
+      }).accounts;
+    expect([closed(0.2), closed(0.203), closed(-0.9)]).toEqual([0, 1, 0]);
   });
 
   it('a balance in no asset counts at its value and does not move', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { cascade } from '../../../risk/cascade/cascade.ts';
 import { saturation } from '../../../risk/cascade/saturation.ts';
 import type { SaturationOptions } from '../../../risk/cascade/saturation-options.ts';
+import { marginBook } from '../../../risk/margin/margin-book.ts';
 import { portfolioOf } from './arbitrary-portfolio.ts';
 import { buildPortfolio } from './build-portfolio.ts';
 import { criticalCases } from './critical-cases.ts';
@@ -33,6 +34,29 @@ const longs = (rows: readonly (readonly [notional: number, equity: number])[], d
   });
 
 describe('critical shock', () => {
+  it('and what stands beside it do not depend on what was asked of the book before', () => {
+    const portfolio = longs(
+      [
+        [2e6, 11_000],
+        [1e7, 900_000],
+      ],
+      1e7,
+    );
+    const book = marginBook(portfolio);
+    const asked = [
+      options({ only: 'criticalShock' }),
+      options(),
+      options({ shocks: [-0.05, -0.2], scales: [0.5, 1] }),
+      options({ costs: true }),
+      options({ limit: 3 }),
+      options({ direction: { A: 0.1 } }),
+    ];
+    for (const one of [...asked, ...asked.toReversed()])
+      expect(saturation(portfolio, one, null, undefined, book)).toEqual(
+        saturation(portfolio, one, null, undefined, marginBook(portfolio)),
+      );
+  });
+
   it('is where the first account is hit, in a window of breach narrower than 1 %', () => {
     const portfolio = longs(
       [

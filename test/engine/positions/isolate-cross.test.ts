@@ -6,7 +6,7 @@ import { liquidationPrices } from '../../../risk/margin/liquidation-prices.ts';
 import { marginBook } from '../../../risk/margin/margin-book.ts';
 import { equityAt, sizingOf } from '../../../risk/margin/surplus.ts';
 import { accountKind, type Portfolio } from '../../../risk/portfolio.ts';
-import type { Selector } from '../../../risk/what-if/adjustment.ts';
+import type { Action, Selector } from '../../../risk/what-if/adjustment.ts';
 import { applyAdjustments } from '../../../risk/what-if/apply-adjustments.ts';
 import { portfolioOf, system } from './arbitrary-portfolio.ts';
 import { type AccountSpec, buildPortfolio } from './build-portfolio.ts';
@@ -30,6 +30,21 @@ const book = (...accounts: Omit<AccountSpec, 'participant'>[]) =>
   });
 /** Equity 400 (300 and 100 gained on the short), maintenance 10 + 10: half of the equity to each. */
 const hedged = book({ balances: [{ asset: 2, value: 300 }], positions: [btc, eth] });
+
+it('margin is added up to a ratio of what a haircut before it has left', () => {
+  const coins = book({ balances: [{ asset: 1, value: 100, haircut: 0.1 }], positions: [btc] });
+  const called = (...actions: Action[]) =>
+    applyAdjustments(
+      coins,
+      actions.map((action) => ({ selector: {}, enabled: true, action })),
+    ).cost.marginCalled;
+  // Maintenance 10, equity 90: a ratio of 0.05 needs 200. With a haircut of 40 % equity is 60.
+  expect(called({ kind: 'addMargin', toRatio: 0.05 })).toBeCloseTo(110, 9);
+  expect(called({ kind: 'setHaircut', haircut: 0.4 }, { kind: 'addMargin', toRatio: 0.05 })).toBeCloseTo(
+    140,
+    9,
+  );
+});
 
 describe('moving cross positions to isolated accounts', () => {
   it('shares equity by maintenance margin and keeps the margin ratio', () => {
@@ -101,6 +116,19 @@ describe('moving cross positions to isolated accounts', () => {
     expect(moved(bare, { leverageAbove: 1 })).toMatchObject({ unmoved: 0, skipped: 1 });
     const isolated = book({ kind: 'isolated', balances: [{ asset: 2, value: 300 }], positions: [btc] });
     expect(moved(isolated).portfolio).toBe(isolated);
+  });
+
+  it('collateral counts after its haircut: coins that do not cover the debt share nothing', () => {
+    const coins = (haircut: number) =>
+      book({
+        balances: [
+          { asset: 2, value: -30 },
+          { asset: 1, value: 50, haircut },
+        ],
+        positions: [btc],
+      });
+    expect(moved(coins(0))).toMatchObject({ unmoved: 0, cost: { accounts: 1 } });
+    expect(moved(coins(0.5))).toMatchObject({ unmoved: 1, cost: { accounts: 0 } });
   });
 
   const some = fc.record(

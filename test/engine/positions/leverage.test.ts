@@ -53,6 +53,27 @@ const mixed = buildPortfolio({
   ],
 });
 
+it('an account whose equity is exactly 0 is underwater: nothing is left, and leverage has no value', () => {
+  const spent = buildPortfolio({
+    assets,
+    participants: [{ id: 'spent' }],
+    accounts: [
+      {
+        participant: 0,
+        balances: [{ asset: 2, value: 20 }],
+        positions: [{ asset: 0, quantity: 1, entry: 120, rate: 0.02 }],
+      },
+    ],
+  });
+  // Shares are above a threshold: what stands at it is not.
+  const two = { ...spent, balances: { ...spent.balances, value: Float64Array.of(70) } };
+  const { shareAbove } = leverage(two, { by: 'participant', targetMarginRatio: 0.05 }).totals;
+  expect(shareAbove[0]).toEqual({ threshold: 2, share: 0 });
+  const { totals } = leverage(spent, { by: 'participant', targetMarginRatio: 0.05 });
+  expect(totals).toMatchObject({ equity: 0, leverage: null, medianLeverage: null });
+  expect(totals.states.underwater).toEqual({ accounts: 1, notional: 100 });
+});
+
 describe('leverage', () => {
   const result = leverage(mixed, { by: 'participant', targetMarginRatio: 0.05 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { firstSale } from '../../../risk/first-sale.ts';
-import { liquidationMap } from '../../../risk/liquidation-map/liquidation-map.ts';
+import { liquidationMap, marketMap } from '../../../risk/liquidation-map/liquidation-map.ts';
 import { marginBook } from '../../../risk/margin/margin-book.ts';
 import { sizingOf, surplus } from '../../../risk/margin/surplus.ts';
 import { portfolioOf, system } from './arbitrary-portfolio.ts';
@@ -33,6 +33,12 @@ const portfolio = buildPortfolio({
 
 describe('liquidation map', () => {
   const map = liquidationMap(portfolio, { splitBy: 'venue', bins: 121, shock: { all: -0.2 } });
+
+  it('covers what has a balance on record; the rest is in the total and left out', () => {
+    expect(map.coverage).toMatchObject({ positions: 2, positionsTotal: 4, participants: 2, notional: 1_500 });
+    expect(map.coverage.notionalTotal).toBe(1_800);
+    expect(map.coverage.leftOut).toEqual([expect.objectContaining({ positions: 2, notional: 300 })]);
+  });
 
   it('says how the prices are known, by asset and side', () => {
     // Longs: 1,000 and 100 reported of 1,300, 200 of an account whose collateral nobody knows; shorts: 500 modelled.
@@ -79,6 +85,56 @@ describe('liquidation map', () => {
     expect(ladder.cumulativeShort.at(-1)).toBe(500);
     const bin = ladder.lower.findIndex((low, i) => low <= 81.5 && 81.5 < ladder.upper[i]);
     expect(ladder.series[0].notional[bin]).toBe(1000);
+  });
+
+  it('the shorts of the lowest bin are in every sum above it, and one at a column’s own move is in it', () => {
+    const low = buildPortfolio({
+      assets: [
+        { id: 'BTC', price: 100 },
+        { id: 'USD', price: 1, kind: 'stable' },
+      ],
+      participants: [{ id: 'p' }],
+      accounts: [
+        {
+          participant: 0,
+          balances: [{ asset: 1, value: 900 }],
+          positions: [{ asset: 0, quantity: 3, side: -1, reported: 30.5 }],
+        },
+      ],
+    });
+    const { ladder } = liquidationMap(low, { splitBy: 'side', bins: 20 });
+    expect(ladder.cumulativeShort).toEqual(ladder.lower.map(() => 300));
+    const critical = { down: Float64Array.of(-0.5), up: Float64Array.of(0.5) };
+    const { short } = marketMap(marginBook(low), critical, [-1, -0.5, -0.25, 0, 0.25, 0.5, 1]);
+    expect(short).toEqual([300, 300, 0, 0, 0, 300, 300]);
+  });
+
+  it('a loan gives up what its close factor repays and the bonus, not all that is supplied', () => {
+    const loan = buildPortfolio({
+      assets: [
+        { id: 'ETH', price: 100, depth: 1e9 },
+        { id: 'USD', price: 1, kind: 'stable' },
+      ],
+      venues: [{ id: 'pool', kind: 'lending' }],
+      participants: [{ id: 'p' }],
+      accounts: [
+        {
+          participant: 0,
+          kind: 'lending',
+          positions: [
+            { asset: 0, kind: 'supply', quantity: 10, threshold: 0.8, bonus: 0.05 },
+            { asset: 1, kind: 'borrow', quantity: 700 },
+          ],
+        },
+      ],
+    });
+    // Health 0.8·870/700 = 0.994: half of the debt is repaid for 5 % more, in coins of 87, told at 100.
+    const { liquidatedNotional } = liquidationMap(loan, {
+      splitBy: 'side',
+      bins: 21,
+      shock: { all: -0.13 },
+    });
+    expect(liquidatedNotional).toBeCloseTo((350 * 1.05) / 0.87, 9);
   });
 
   it('lists the accounts a shock liquidates', () => {

@@ -27,6 +27,27 @@ it('a book marked at other prices has the equity that the book says of them', ()
   expect(kinds.size).toBeGreaterThan(4);
 });
 
+it('an inverse contract stays the dollars of its face, and gains in dollars what its coins gain', () => {
+  const portfolio = buildPortfolio({
+    assets: [
+      { id: 'BTC', price: 100, depth: 50_000 },
+      { id: 'USD', price: 1, kind: 'stable' },
+    ],
+    participants: [{ id: 'a' }],
+    accounts: [
+      {
+        participant: 0,
+        balances: [{ asset: 1, value: 1_000 }],
+        positions: [{ asset: 0, kind: 'inverse', quantity: 500, entry: 80, rate: 0.01 }],
+      },
+    ],
+  });
+  const { positions } = markedAt(marginBook(portfolio), Float64Array.of(1.2, 1));
+  // 500·(120/80 − 1).
+  expect([positions.notional[0], positions.markPrice[0]]).toEqual([500, 120]);
+  expect(positions.unrealisedPnl[0]).toBeCloseTo(250, 9);
+});
+
 it('an option keeps the volatility that its mark implies', () => {
   const portfolio = buildPortfolio({
     assets: [

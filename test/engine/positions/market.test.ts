@@ -74,6 +74,15 @@ describe('share of the market', () => {
     const { warnings } = marketShare(book, [{ ...market, venue: 'x', quantity: 5, valueUsd: null }]);
     expect(warnings.map((w) => w.code)).toEqual(['moreThanTheMarket']);
   });
+
+  it('warns of shorts that are more than there is, as of longs; a side that is all of it is none', () => {
+    const mirrored = { ...portfolio.positions, notional: portfolio.positions.notional.map((usd) => -usd) };
+    const shorts = marginBook({ ...portfolio, positions: mirrored });
+    const codes = (quantity: number) =>
+      marketShare(shorts, [{ ...market, venue: 'x', quantity, valueUsd: null }]).warnings.map((w) => w.code);
+    expect(codes(9.99)).toEqual(['moreThanTheMarket']);
+    expect(codes(10)).toEqual([]);
+  });
 });
 
 describe('funding', () => {
@@ -96,6 +105,9 @@ describe('funding', () => {
     // Longs pay at x: 1,000 of 1,700. At y shorts do, and there are none.
     expect(result).toMatchObject({ withCrowd: 1_000 / 1_700, withoutInterval: 1 });
     expect(result.paidPerDay).toBeCloseTo(1.8, 12);
+    // At a rate of 0 nobody pays, neither side is the crowd.
+    const none = fundingDirection(portfolio, [{ ...market, venue: 'x', rate: 0, intervalHours: 8 }]);
+    expect(none).toMatchObject({ withCrowd: 0, notional: 1_400, paidPerDay: 0 });
   });
 
   it('what longs pay at a venue is what shorts are paid: turning every rate turns every sum', () => {

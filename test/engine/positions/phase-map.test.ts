@@ -62,7 +62,7 @@ describe('a phase map on several threads', () => {
     });
     expect(told.at(-1)).toBe(1);
     expect(told).toEqual([...told].sort((x, y) => x - y));
-    for (const stage of ['critical shock', 'critical leverage', 'phase map', 'cascades']) {
+    for (const stage of ['smallest shock', 'critical leverage', 'phase map', 'cascades']) {
       const cancel: Pulse = (_, now) => {
         if (now === stage) throw new Error(`cancelled at ${stage}`);
       };

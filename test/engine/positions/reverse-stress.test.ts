@@ -27,7 +27,12 @@ describe('the nearest breach', () => {
     const towards = [...(found?.point ?? [])].reduce((sum, x, i) => sum + x * w[i], 0);
     expect(towards).toBeGreaterThanOrEqual(2);
     expect(Math.hypot(...(found?.point ?? []))).toBeLessThan(2.01);
-    expect(nearestBreach(() => false, start, { reach: 15, maxEvaluations: 10_000 })).toBeNull();
+    const none = nearestBreach(() => false, start, { reach: 15, maxEvaluations: 10_000 });
+    expect(none).toMatchObject({ point: null, complete: true });
+    expect(none.evaluations).toBeLessThan(10_000);
+    // Cut short it does not say that there is none.
+    const cut = nearestBreach(() => false, start, { reach: 15, maxEvaluations: 5 });
+    expect(cut).toEqual({ point: null, complete: false, evaluations: 5 });
   });
 });
 

@@ -4,6 +4,7 @@ import { accountFigures } from '../../../risk/leverage/account-figures.ts';
 import type { PricePanel } from '../../../risk/price-panel.ts';
 import { resolveScenario } from '../../../risk/scenario/resolve-scenario.ts';
 import type { ScenarioPart } from '../../../risk/scenario/scenario.ts';
+import { splitAsset } from '../../../risk/scenario/split-asset.ts';
 import { buildPortfolio } from './build-portfolio.ts';
 
 const day = 86_400_000;
@@ -144,6 +145,30 @@ describe('scenarios', () => {
       ETH: 0,
       'ETH@pool': 0.8 - 1,
     });
+    // What stands as margin at that venue is not in the contract: only what is supplied has a price of its own.
+    const margin = buildPortfolio({
+      assets: [
+        { id: 'ETH', price: 1_000 },
+        { id: 'USD', price: 1, kind: 'stable' },
+      ],
+      venues: [{ id: 'pool', kind: 'onChain' }],
+      participants: [{ id: 'a' }],
+      accounts: [
+        {
+          participant: 0,
+          balances: [{ asset: 0, value: 500 }],
+          positions: [{ asset: 0, quantity: 1, rate: 0.01 }],
+        },
+      ],
+    });
+    const only = (split: 'everything' | 'supply') => {
+      const { positions, balances } = splitAsset(margin, { venue: 0, asset: 0, only: split });
+      return [positions.asset[0], balances.asset[0]];
+    };
+    expect([only('everything'), only('supply')]).toEqual([
+      [2, 2],
+      [0, 0],
+    ]);
     const token = resolve({ kind: 'protocolFailure', venue: 'pool', loss: 0.2, tokens: ['BTC'] });
     expect(token.shock.BTC).toBeCloseTo(-0.2, 12);
     expect(() => resolve({ kind: 'oracle', venue: 'nowhere', asset: 'ETH', move: 0.1 })).toThrow('nowhere');

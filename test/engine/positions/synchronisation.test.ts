@@ -84,6 +84,26 @@ describe('synchronisation', () => {
     expect(Math.abs(all.independentES - many.independentES)).toBeLessThan(4 * many.independentSE);
   });
 
+  it('is the same whether its rounds were drawn for another level before, or a cancelled one', () => {
+    const source = random(11);
+    const losses = Array.from({ length: 90 }, () => ({
+      scenario: Int32Array.from({ length: 40 }, (_, s) => 2 * s),
+      loss: Float64Array.from({ length: 40 }, () => source.uniform()),
+    }));
+    const asked = (alpha: number, rounds: number) => ({ alpha, seed: 3, rounds });
+    const fresh = sparseSynchronisation([...losses], 100, asked(0.9, 30));
+    let looks = 0;
+    const cancel = () => {
+      if (++looks === 4) throw new Error('cancelled');
+    };
+    expect(() => sparseSynchronisation(losses, 100, asked(0.95, 20), cancel)).toThrow('cancelled');
+    expect(looks).toBe(4);
+    sparseSynchronisation(losses, 100, asked(0.95, 20));
+    expect(sparseSynchronisation(losses, 100, asked(0.9, 30))).toEqual(fresh);
+    const other = { ...asked(0.9, 30), seed: 4 };
+    expect(sparseSynchronisation(losses, 100, other)).toEqual(sparseSynchronisation([...losses], 100, other));
+  });
+
   it('1 for comonotonic losses, contributions add up, scale and seed behave', () => {
     const loss = fc.array(
       fc.array(fc.double({ min: 0, max: 1e9, noNaN: true }), { minLength: 12, maxLength: 12 }),

@@ -133,6 +133,13 @@ describe('venue rules', () => {
       });
       return marginBook(portfolio);
     };
+    // The same at every venue of which it is known, whenever.
+    for (const venue of ['okx', 'bybit', 'ibkr'])
+      for (const asOf of [0, Date.UTC(2026, 0, 1)]) {
+        const equity = (side: 1 | -1) =>
+          marginBook({ ...option(side, venue).portfolio, asOf }).figures.equity[0];
+        expect([venue, equity(1), equity(-1)]).toEqual([venue, 1_080, 920]);
+      }
     // Bought at 6: the 1,000 left in cash are without the 60 paid, and the options are worth 80.
     expect(option(1, 'deribit').figures.equity[0]).toBeCloseTo(1_080, 9);
     expect(option(-1, 'deribit').figures.equity[0]).toBeCloseTo(920, 9);

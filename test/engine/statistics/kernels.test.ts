@@ -7,6 +7,7 @@ import { correlationMatrix } from '../../../risk/correlation/correlation-matrix.
 import { pairwiseCells } from '../../../risk/correlation/pairwise-cells.ts';
 import { kernelProduct, plainProduct } from '../../../risk/correlation/standardised-product.ts';
 import { type KernelRunner, kernelModule, kernelsOn } from '../../../risk/kernels/kernels.ts';
+import { kernelTridiagonal, plainTridiagonal } from '../../../risk/linear/tridiagonal.ts';
 import { expectAllClose } from './close-to.ts';
 
 const bytesOf = (values: Float64Array): string =>
@@ -67,6 +68,30 @@ describe('the SIMD product', () => {
     const plain = plainProduct(rows, { centre: true, weight: null });
     const kernel = kernelProduct(rows, { centre: true, weight: null, runner: backwards });
     expect(bytesOf(kernel.matrix)).toBe(bytesOf(plain.matrix));
+  });
+});
+
+describe('the SIMD tridiagonal form', () => {
+  it('equals plain loops bit for bit, of any size', () => {
+    const symmetric = fc
+      .integer({ min: 1, max: 80 })
+      .chain((n) => fc.array(values, { minLength: n * n, maxLength: n * n }))
+      .map((cells) => Float64Array.from(cells));
+    fc.assert(
+      fc.property(symmetric, fc.constantFrom(1, 0.5, 2 ** 100), (matrix, unit) => {
+        const n = Math.sqrt(matrix.length);
+        const options = { unit, keep: true, step: () => undefined };
+        const plain = plainTridiagonal(matrix, n, options);
+        const kernel = kernelTridiagonal(matrix, n, options);
+        for (const part of ['diagonal', 'off', 'scale'] as const)
+          expect(bytesOf(kernel[part])).toBe(bytesOf(plain[part]));
+        for (let i = 0; i < n; i++)
+          expect(bytesOf(kernel.reflections.subarray(i * n, i * n + i))).toBe(
+            bytesOf(plain.reflections.subarray(i * n, i * n + i)),
+          );
+      }),
+      { numRuns: 30 },
+    );
   });
 });
 

@@ -123,6 +123,27 @@ describe('group panels', () => {
     const [unknown] = groupPanel(holder, { ...usdt, assets: ['BTC', 'X'] }, 'participant').series;
     expectAllClose(unknown, [0, 0]);
   });
+  it('name the collateral that has no prices, which then stands still; money without prices is not named', () => {
+    const holder = tinyPortfolio(
+      [
+        {
+          participant: 'a',
+          venue: 'v',
+          positions: [{ asset: 'BTC', notional: 200 }],
+          balances: [
+            { asset: 'XYZ', value: 50 },
+            { asset: 'USDT', value: 50 },
+          ],
+        },
+      ],
+      market,
+    );
+    const { series, warnings } = groupPanel(holder, whole, 'participant');
+    expectAllClose(series[0], [0.2, -0.2, 0], 1e-12);
+    expect(warnings.find(({ code }) => code === 'unpricedCollateral')?.message).toBe(
+      'Collateral in XYZ has no price history and is taken at a constant price.',
+    );
+  });
   it('say what is left out, and why', () => {
     const { coverage } = groupPanel(portfolio, whole, 'participant');
     expect(coverage).toMatchObject({

@@ -30,6 +30,29 @@ describe('position changes', () => {
   });
 });
 
+it('inverse contracts that nobody touched are no trade, whatever the price did; sold ones are', () => {
+  const holding = (price: number, face: number, coins: number) => {
+    const own = { BTC: { price } };
+    const inverse = {
+      asset: 'BTC',
+      instrument: 'inverse' as const,
+      notional: face,
+      quantity: face,
+      markPrice: price,
+    };
+    const linear = { asset: 'BTC', notional: coins * price, quantity: coins, markPrice: price };
+    return tinyPortfolio([{ participant: 'a', venue: 'x', positions: [inverse, linear] }], own);
+  };
+  const trades = (before: ReturnType<typeof holding>, after: ReturnType<typeof holding>) => {
+    const { buys, sells } = positionChanges(before, after);
+    return [buys[0], sells[0]];
+  };
+  expect(trades(holding(100, 1_000, 2), holding(50, 1_000, 2))).toEqual([0, 0]);
+  expect(trades(holding(100, 1_000, 2), holding(50, 900, 2))).toEqual([0, 1]);
+  // 500 of face less is 10 coins at 50, and 11 coins were bought beside it.
+  expect(trades(holding(100, 1_000, 2), holding(50, 500, 13))).toEqual([1, 0]);
+});
+
 describe('lending loops', () => {
   const loan = (participant: string, venue: string, supply: string, borrow: string, debt: number) => ({
     participant,

@@ -89,6 +89,10 @@ describe('one process on two calendars', () => {
     expect(Math.abs(stock / coin - 1)).toBeLessThan(0.06);
     expect(together).toBeCloseTo(stock, 12);
     expect(marketSigma(both, { ...mixed, volatilityDays: 20 })).toBeNull();
+    // Money that is held does not calm the market.
+    const kind = both.assets.kind.map((own, k) => (both.assets.id[k] === 'COIN' ? 'stable' : own));
+    expect(marketSigma({ ...both, assets: { ...both.assets, kind } }, mixed)).toBeCloseTo(stock, 12);
+    expect(marketSigma({ ...both, assets: { ...both.assets, kind } }, only('COIN'))).toBeNull();
   });
 
   it('has the same returns, MES and correlation 1 beside itself', () => {

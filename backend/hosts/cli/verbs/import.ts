@@ -214,6 +214,7 @@ function render({ imports: reports, dryRun, skipped }: Output<'import.run'>): st
   const notes = reports.flatMap((r) => [
     ...r.warnings.map((w) => `! ${r.file}: ${withHint(w)}`),
     ...r.rejects.slice(0, 5).map((x) => `- ${place(r.file, x)}`),
+    ...(r.unread.length === 0 ? [] : [`· ${r.file}: not read by the mapping: ${columnNames(r.unread)}`]),
   ]);
   notes.push(...skipped.map(({ file, reason }) => `· ${file}: left out, ${reason}`));
   const shown = notes.slice(0, 60);
@@ -231,6 +232,9 @@ function render({ imports: reports, dryRun, skipped }: Output<'import.run'>): st
     noteLines(shown),
   );
 }
+
+const columnNames = (names: readonly string[]): string =>
+  `column${names.length === 1 ? '' : 's'} ${names.join(', ')}`;
 
 const place = (file: string, r: RejectRow): string =>
   `${file}, line ${r.line}${r.column === '' ? '' : `, column ${r.column}`}: ${r.message}`;
