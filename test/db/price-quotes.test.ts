@@ -129,3 +129,31 @@ describe('closes that change more than five times', () => {
     expect(loadPortfolio(ws, 'latest').warnings.map((w) => w.code)).toContain('PRICE_JUMPS');
   });
 });
+
+describe('days without trading that a file fills', () => {
+  // asOf is a Saturday: eight weeks end on the Friday before it.
+  const weeks = (fill: boolean, base = 100): number[] => {
+    const closes: number[] = [];
+    for (let i = 56; i > 0; i--) {
+      const weekday = new Date(asOf - i * day).getUTCDay();
+      const filled = fill && (weekday === 0 || weekday === 6) && closes.length > 0;
+      closes.push(filled ? (closes.at(-1) ?? base) : base * (1 + i / 1_000));
+    }
+    return closes;
+  };
+  const said = (closes: readonly number[]): readonly string[] =>
+    codes(stored(series('SPX', 'USD', closes))).filter((c) => /FILLED|STILL/.test(c));
+  it('are said of weekends that all repeat Friday, and of no other', () => {
+    expect(said(weeks(true))).toEqual(['WEEKENDS_FILLED']);
+    expect(said(weeks(false))).toEqual([]);
+    const once = weeks(true);
+    const saturday = once.findIndex((close, i) => i > 7 && close === once[i - 1]);
+    expect(said(once.with(saturday, 1))).toEqual([]);
+  });
+  it('and of eleven equal closes in a row, but not of ten, nor of a dollar', () => {
+    const run = (n: number, at = 100): number[] => [at * 1.1, ...Array<number>(n).fill(at), at * 1.2];
+    expect(said(run(11))).toEqual(['PRICES_STAND_STILL']);
+    expect(said(run(10))).toEqual([]);
+    expect(said(Array<number>(30).fill(1))).toEqual([]);
+  });
+});
