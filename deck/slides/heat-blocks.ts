@@ -38,6 +38,18 @@ export function labelNotes(heat: Heat): string[] {
     : [`Rows in order: ${names(heat.rows)}.`, `Columns in order: ${names(heat.columns)}.`];
 }
 
+/** By matrix, for as long as it is held: an outline is built again for every word that is changed in it. */
+const pictures = new WeakMap<Float64Array, Map<string, Uint8Array>>();
+
+function pictureOf(matrix: Float64Array, rows: readonly number[], columns: readonly number[]): Uint8Array {
+  const ofMatrix = pictures.get(matrix) ?? new Map<string, Uint8Array>();
+  pictures.set(matrix, ofMatrix);
+  const part = `${rows.join()} of ${columns.join()}`;
+  const picture = ofMatrix.get(part) ?? heatmapPng(matrix, rows, diverging, columns);
+  ofMatrix.set(part, picture);
+  return picture;
+}
+
 /** The map as an image with its labels as text beside it: every one, or every second, third … that has room. */
 function imageBlocks({ labels, matrix, rows, columns }: Heat, frame: Frame, caption: string): Block[] {
   const labelWidth = 1.2;
@@ -68,7 +80,7 @@ function imageBlocks({ labels, matrix, rows, columns }: Heat, frame: Frame, capt
       kind: 'image',
       frame: { ...frame, x: frame.x + labelWidth, w: frame.w - labelWidth },
       caption: '',
-      png: heatmapPng(matrix, rows, diverging, columns),
+      png: pictureOf(matrix, rows, columns),
       alt: `Correlation heatmap, ${rows.length} × ${columns.length} series; all labels in order are in the notes.`,
     },
   ];
