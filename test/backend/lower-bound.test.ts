@@ -16,11 +16,13 @@ const portfolio = buildPortfolio({
     positions: [{ asset: 0, quantity: 15, rate: 0.01 }],
   })),
 });
-const boundUnder = (cascade: object) => {
+const boundUnder = (given: object) => {
   const limits = [{ measure: 'amplification', value: 1.2 }];
-  const asked = contract['whatIf.deleverage'].input.parse({ snapshot: 'x', limits, cascade });
+  const asked = contract['whatIf.deleverage'].input.parse({ snapshot: 'x', limits, cascade: given });
+  const { cascade } = asked;
+  if (cascade === undefined) throw new Error('it is given');
   const book = marginBook(portfolio);
-  return lowerBoundOf(portfolio, book, asked, asked.limits, ['linear'], { below: 3_000 }, () => {});
+  return lowerBoundOf(portfolio, book, { cascade }, asked.limits, ['linear'], { below: 3_000 }, () => {});
 };
 
 it('a scenario that is one move of the whole market has the bound that its shock has', () => {
