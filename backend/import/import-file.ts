@@ -14,12 +14,12 @@ import {
   storeReject,
 } from '../../db/imports.ts';
 import { keptSymbols } from '../../db/kept-symbols.ts';
-import { pricesToldTwice } from '../../db/prices.ts';
 import { refreshReference } from '../../db/reference.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import { expand, Refusal, ingest as readExport } from '../../ingest/ingest.ts';
 import type { Expanded, IngestOptions, IngestSummary, Sink, Skipped, Source } from '../../ingest/types.ts';
 import type { Pulse } from '../../risk/pulse.ts';
+import { cutWarnings, priceWarnings } from './import-warnings.ts';
 import { parseAhead } from './parse-ahead.ts';
 import { hashOf, readSource } from './read-source.ts';
 import type { PackedSink } from './record-batch.ts';
@@ -242,11 +242,7 @@ function attempt(
   const report = {
     file: source.name,
     sha256,
-    format: summary.format,
-    kind: summary.kind,
-    why: summary.why,
-    runnerUp: summary.runnerUp,
-    considered: summary.considered.map((other) => ({ ...other })),
+    ...recognised(summary),
     snapshot: placed.label,
     asOf: placed.asOf,
     rows: imported + duplicates + rejected,
@@ -254,8 +250,6 @@ function attempt(
     updated,
     duplicates,
     rejected,
-    flat: summary.flat,
-    unread: [...summary.unread],
     refused: null,
     warnings,
     rejects,
@@ -266,26 +260,16 @@ function attempt(
   return { ...report, importId: kept ? importId : null };
 }
 
-function cutWarnings(rejected: number, listed: number): Warning[] {
-  if (rejected <= listed) return [];
-  return [
-    {
-      code: 'REJECTS_CUT',
-      message: `${rejected} rows were rejected; the first ${listed} are listed here, all of them in the rejects file.`,
-    },
-  ];
-}
-
-function priceWarnings(ws: Workspace, importId: number): Warning[] {
-  const twice = pricesToldTwice(ws, importId);
-  if (twice === null) return [];
-  return [
-    {
-      code: 'PRICE_TOLD_TWICE',
-      message: `${twice.moments} moments have two different prices of one asset. Both are stored and the later line counts; the furthest apart is ${twice.asset} on ${new Date(twice.time).toISOString()}: ${twice.low} and ${twice.high} (lines ${twice.lines}).`,
-    },
-  ];
-}
+/** What the reader says of the file itself: what it is, and what of it was not read. */
+const recognised = ({ format, kind, why, runnerUp, considered, flat, unread }: IngestSummary) => ({
+  format,
+  kind,
+  why,
+  runnerUp,
+  considered: considered.map((other) => ({ ...other })),
+  flat,
+  unread: [...unread],
+});
 
 /** What the reader is told of how to read a file. */
 export function ingestOptions(options: ImportOptions): IngestOptions {
