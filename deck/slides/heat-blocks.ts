@@ -2,8 +2,8 @@ import { heatmapPng } from '../heatmap-png.ts';
 import { captionHeight } from '../layout.ts';
 import type { Block, Cell, Frame, TableSpec } from '../slide-spec.ts';
 import { left, right } from '../table-spec.ts';
+import { clipMiddle } from '../text/clip-middle.ts';
 import { formatCoefficient } from '../text/format.ts';
-import { clip } from '../text/text-width.ts';
 import { diverging, inkOn, theme } from '../theme.ts';
 
 /** A part of a square row-major matrix: which of its rows and columns, in the order they are shown. */
@@ -69,7 +69,7 @@ function imageBlocks({ labels, matrix, rows, columns }: Heat, frame: Frame, capt
         head: null,
         heat: true,
         rows: shown.map((i) => [
-          right(clip(labels[i] ?? '', labelWidth - 0.1, fontSize), { colour: theme.muted }),
+          right(clipMiddle(labels[i] ?? '', labelWidth - 0.1, fontSize), { colour: theme.muted }),
         ]),
         widths: [1],
         fontSize,
@@ -98,7 +98,7 @@ function heatTable({ labels, matrix, rows, columns }: Heat, frame: Frame): Table
   const compact = cellWidth < 0.5;
   // A correlation says the same on both sides of the diagonal, and 1 on it.
   const symmetric = rows.length === columns.length && rows.every((i, k) => columns[k] === i);
-  const name = (i: number, inches: number): string => clip(labels[i] ?? '', inches, fontSize);
+  const name = (i: number, inches: number): string => clipMiddle(labels[i] ?? '', inches, fontSize);
   const value = (i: number, j: number, half: boolean): Cell => {
     if (half) return { text: '', align: 'center' };
     const v = matrix[i * n + j] ?? Number.NaN;
