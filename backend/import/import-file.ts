@@ -160,12 +160,14 @@ export function importSource(
 type Report = Omit<FileReport, 'milliseconds'>;
 
 /** What the file was taken for, why, and what else it could have been. */
-const recognised = ({ format, kind, why, runnerUp, considered }: ReturnType<Ingest>) => ({
+const recognised = ({ format, kind, why, runnerUp, considered, flat, unread }: ReturnType<Ingest>) => ({
   format,
   kind,
   why,
   runnerUp,
   considered: considered.map((other) => ({ ...other })),
+  flat,
+  unread: [...unread],
 });
 
 function attempt(
@@ -268,17 +270,6 @@ function attempt(
   finishImport(ws, importId, report, summary.generation, given, head);
   return { ...report, importId: kept ? importId : null };
 }
-
-/** What the reader says of the file itself: what it is, and what of it was not read. */
-const recognised = ({ format, kind, why, runnerUp, considered, flat, unread }: IngestSummary) => ({
-  format,
-  kind,
-  why,
-  runnerUp,
-  considered: considered.map((other) => ({ ...other })),
-  flat,
-  unread: [...unread],
-});
 
 /** What the reader is told of how to read a file. */
 export function ingestOptions(options: ImportOptions): IngestOptions {
