@@ -12,6 +12,8 @@ import { readJson } from './read-json.ts';
 import { readTable } from './read-table.ts';
 import { Refusal } from './refusal.ts';
 import { csvRows, gridRows } from './rows/row-source.ts';
+import { sayMore } from './say-more.ts';
+import { snapshotKinds } from './snapshot-kinds.ts';
 import type { IngestOptions, IngestSummary, Sink, Source } from './types.ts';
 import { withAssets } from './values/assets.ts';
 import { withSymbols } from './values/kept-symbols.ts';
@@ -80,7 +82,7 @@ function ingestOne(source: Source, context: Context): IngestSummary {
   if (summary.asOfSource === 'newestRow' || summary.asOfSource === 'fileModified')
     warnAsOf(context, detected.kind, summary.asOfSource);
   const { contradicted, ...told } = summary;
-  if (contradicted !== null && datedKinds.has(detected.kind))
+  if (contradicted !== null && snapshotKinds.has(detected.kind))
     context.warn(
       'AS_OF_CONTRADICTED',
       `the time given is used, and the file says another: ${new Date(contradicted).toISOString()}`,
@@ -118,13 +120,14 @@ function read(file: TextFile, context: Context): Detected {
   const start = file.head.replace(/^\ufeff/, '').trimStart();
   const { mapping } = context.options;
   const json = start.startsWith('{') || start.startsWith('[');
-  if (mapping !== undefined)
-    return readTable(
-      json
-        ? gridRows(listGrid(context.file, file), () => {})
-        : csvRows(context.file, file, mapping.delimiter ?? null),
-      context,
-    );
+  if (mapping !== undefined) {
+    const list = json ? listGrid(context.file, file) : null;
+    const rows =
+      list === null ? csvRows(context.file, file, mapping.delimiter ?? null) : gridRows(list, () => {});
+    const detected = readTable(rows, context);
+    sayMore(context, detected.kind, list?.more ?? null);
+    return detected;
+  }
   if (/^<(!doctype\s+)?html/i.test(start))
     context.refuse('WEB_PAGE', 'a web page, not an export: the download failed or asked for a login', {
       line: 1,
@@ -152,11 +155,9 @@ function readSpecial(file: TextFile, context: Context): Detected | null {
   return detected;
 }
 
-const datedKinds: ReadonlySet<string> = new Set(['positions', 'account', 'balances', 'lending']);
-
 /** A table that was mapped by hand has no as-of of its own: the day its file was last copied is none. */
 function needAsOf(context: Context, kind: string, { modified }: Source): void {
-  if (!datedKinds.has(kind)) return;
+  if (!snapshotKinds.has(kind)) return;
   const changed =
     modified === null ? '' : ` The file was last changed on ${new Date(modified).toISOString()}.`;
   context.refuse(
@@ -168,7 +169,7 @@ function needAsOf(context: Context, kind: string, { modified }: Source): void {
 }
 
 function warnAsOf(context: Context, kind: string, source: 'newestRow' | 'fileModified'): void {
-  if (!datedKinds.has(kind)) return;
+  if (!snapshotKinds.has(kind)) return;
   const from = source === 'newestRow' ? "its newest row's time" : "the file's modification time";
   context.warn('AS_OF_ASSUMED', `the file does not say when it was taken: ${from} is used. Say when it was`);
 }

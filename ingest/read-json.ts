@@ -7,8 +7,10 @@ import { readers } from './formats/index.ts';
 import { apiError, at, textAt } from './json/access.ts';
 import { keysOf } from './json/keys.ts';
 import { longestText } from './json/list-grid.ts';
+import { moreFollows } from './json/more-follows.ts';
 import { isArray, isObject, type Json, JsonError, lineCounter, parseJson, placeOf } from './json/parse.ts';
 import { jsonRow } from './row.ts';
+import { sayMore } from './say-more.ts';
 import { readLines } from './text/lines.ts';
 import { parseDecimal } from './values/number.ts';
 import { unitByMagnitude } from './values/time.ts';
@@ -34,7 +36,10 @@ export function readJson(file: TextFile, context: Context): Detected {
   }
   const text = parts.join('');
   const root = parse(text, 1, context);
-  return new Answers(context).read(root, text, 1, '');
+  const answers = new Answers(context);
+  const detected = answers.read(root, text, 1, '');
+  sayMore(context, detected.kind, moreFollows(root));
+  return detected;
 }
 
 /** Several documents, one a line: the first line is complete, and another begins on the next. */
@@ -76,6 +81,12 @@ function parse(text: string, line: number, context: Context): Json {
           raw: text.slice(error.at, error.at + 80),
         },
       );
+    if (error.twice)
+      context.refuse('KEY_TWICE', error.message, {
+        line: line + place.line - 1,
+        column: String(place.column),
+        raw: text.slice(error.at, error.at + 80),
+      });
     const truncated = error.message.startsWith('the file ends');
     return context.refuse(truncated ? 'TRUNCATED_JSON' : 'BAD_JSON', `${error.message}: not complete JSON`, {
       line: line + place.line - 1,
@@ -93,6 +104,8 @@ const isPythonPrint = (text: string, at: number): boolean =>
 function readDocuments(file: TextFile, context: Context): Detected {
   const answers = new Answers(context);
   let detected: Detected | null = null;
+  /** What the newest answer to each question says of more: the pages of one answer stand in turn. */
+  const more = new Map<string, Readonly<{ kind: string; said: string | null }>>();
   let line = 0;
   for (const text of readLines(file.text())) {
     line++;
@@ -108,8 +121,14 @@ function readDocuments(file: TextFile, context: Context): Detected {
       capture === null ? '' : `${capture.venue} ${capture.endpoint}`,
     );
     detected ??= found;
+    const question =
+      capture === null
+        ? found.format
+        : `${capture.venue} ${capture.endpoint.split('?', 1)[0]} ${capture.participant}`;
+    more.set(question, { kind: found.kind, said: moreFollows(body) });
   }
   context.capture = null;
+  for (const { kind, said } of more.values()) sayMore(context, kind, said);
   if (detected === null) return context.refuse('EMPTY', 'no line holds an answer', { line: 1 });
   return answers.summarise(detected);
 }

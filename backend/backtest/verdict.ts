@@ -37,7 +37,7 @@ export function coverageFinding(tests: Coverage, level: number): Finding {
   const few = zone === 'green' && count < tests.expected && (tests.kupiec?.pValue ?? 1) < 0.05;
   const reason = few ? 'fewer than a correct forecast has: it is too cautious' : because[zone];
   const larger =
-    z2 !== null && z2 < -0.7 ? ' Losses beyond the forecast are larger than its expected shortfall.' : '';
+    z2 !== null && z2 < -0.7 ? ' Losses on these days are larger than the forecast has for such days.' : '';
   return {
     test: 'coverage',
     status: zone,
@@ -79,7 +79,7 @@ export function mapFinding(map: BacktestMap): Finding {
     return { test: 'map', status: 'none', text: `${named}: no verdict. ${map.reason ?? ''}`.trim() };
   const { asGood, rounds, expected } = map.null;
   const often = Math.round(asGood * rounds);
-  const drawn = `named at random, ${formatNumber(expected, 1)} would have been, and in ${formatCount(often)} of ${formatCount(rounds)} draws as many`;
+  const drawn = `as many named at random have ${formatNumber(expected, 1)} of them on average, and as many as the map in ${formatCount(often)} of ${formatCount(rounds)} draws`;
   const status = asGood <= chance ? 'green' : asGood <= 0.05 ? 'yellow' : 'red';
   const said =
     status === 'red'
@@ -110,13 +110,13 @@ export function cascadeFinding(days: readonly BacktestCascadeDay[], published: n
   const held = days.flatMap(({ coverage }) => (coverage === null ? [] : [coverage]));
   const share =
     held.length === 0
-      ? 'it is not known which share of open interest is held'
-      : `of open interest ${rangeSaid(held)} is held`;
+      ? 'it is not known which share of the market’s open interest is in the workspace'
+      : `${rangeSaid(held)} of the market’s open interest is in the workspace`;
   const sum = (key: 'predicted' | 'published') => days.reduce((usd, day) => usd + day[key], 0);
   return {
     test: 'cascade',
     status: 'none',
-    text: `Cascade: on ${plural(days.length, 'day')}${more} it liquidates ${formatUsd(sum('predicted'))} where the market published ${formatUsd(sum('published'))}; ${share}.`,
+    text: `Cascade: on ${plural(days.length, 'day')}${more} with published liquidations it has ${formatUsd(sum('predicted'))} liquidated, the market ${formatUsd(sum('published'))}; ${share}. Told, not judged.`,
   };
 }
 

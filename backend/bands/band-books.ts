@@ -1,5 +1,5 @@
 import { depthHistory } from '../../db/depth-history.ts';
-import { coverageEnds, type Missing } from '../../risk/bands/coverage-ends.ts';
+import { coverageEnds, type End, type Missing } from '../../risk/bands/coverage-ends.ts';
 import { type DepthLevels, depthLevels } from '../../risk/bands/depth-levels.ts';
 import { type MarginBook, marginBook } from '../../risk/margin/margin-book.ts';
 import type { Portfolio } from '../../risk/portfolio.ts';
@@ -8,11 +8,12 @@ import { bookOf } from '../books.ts';
 import type { Context } from '../context.ts';
 
 export type BandBook = Readonly<{ portfolio: Portfolio; panel: PricePanel; book: MarginBook }>;
+type EndBook = BandBook & Pick<End, 'changed'>;
 
 /** The snapshot as it is, and what is missing in it put at both ends; its depth from thin to deep. */
 export type BandBooks = Readonly<{
   base: BandBook;
-  ends: Readonly<{ low: BandBook; high: BandBook; missing: Missing }> | null;
+  ends: Readonly<{ low: EndBook; high: EndBook; missing: Missing }> | null;
   /** Read when a headline is drawn that depends on it. */
   readonly depth: DepthLevels;
 }>;

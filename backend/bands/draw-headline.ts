@@ -9,6 +9,8 @@ import { systemLeverage } from '../../risk/bands/system-leverage.ts';
 import { sparseSynchronisation } from '../../risk/formulas/synchronisation.ts';
 import { groupPanel } from '../../risk/group-panel/group-panel.ts';
 import { fewestReturns } from '../../risk/returns/fewest-returns.ts';
+import type { LiquidationLosses } from '../../risk/synchronisation/liquidation-losses.ts';
+import type { KnownEvents } from '../../risk/synchronisation/liquidations-by-scenario.ts';
 import type { Context } from '../context.ts';
 import { groupPanelOf } from '../correlation/level-panel.ts';
 import { jointLosses } from '../joint-losses.ts';
@@ -35,9 +37,10 @@ const leverage: DrawFamily = async (_drawn, { book: { figures } }) => ({
   systemLeverage: { strata: [Float64Array.of(systemLeverage(figures))], resampled: null },
 });
 
-const joint: DrawFamily = async ({ context, snapshot, options }, at) => {
+const joint: DrawFamily = async ({ context, snapshot, options, books }, at) => {
   const asked = contract['synchronisation.compute'].input.parse({ snapshot });
-  const { losses, scenarios } = jointLosses(at.book, at.panel, asked, context.pulse);
+  const known = knownEvents(books, at, (base) => jointLosses(base.book, base.panel, asked, context.pulse));
+  const { losses, scenarios } = jointLosses(at.book, at.panel, asked, context.pulse, known);
   const found = sparseSynchronisation(losses, scenarios.count, asked, context.pulse);
   const index = options.only?.includes('synchronisationIndex') ?? true;
   const draw = () =>
@@ -68,23 +71,32 @@ const joint: DrawFamily = async ({ context, snapshot, options }, at) => {
   };
 };
 
+/** What the snapshot as it is tells of an end: only accounts whose margin is another are looked at there. */
+function knownEvents(
+  { base, ends }: BandBooks,
+  at: BandBook,
+  lossesOf: (book: BandBook) => LiquidationLosses,
+): KnownEvents | undefined {
+  const changed = [ends?.low, ends?.high].find((end) => end === at)?.changed ?? null;
+  return changed === null ? undefined : { events: lossesOf(base).events, changed };
+}
+
 const coMoving: DrawFamily = async ({ context, snapshot, options, books }, at) => {
-  const { portfolio, panel: prices } = at;
   const { level, window } = contract['coMovement.compute'].input.parse({ snapshot });
-  // The panel of the snapshot as it is has been made for the figure.
-  const own = portfolio === books.base.portfolio;
-  const made = own ? groupPanelOf : groupPanel;
-  const panel = made(portfolio, prices, level, window);
-  const total = panel.equity.reduce((sum, e) => sum + e, 0);
-  const weights = panel.equity.map((e) => e / total);
+  const { base, ends } = books;
+  const others = ends === null ? [] : [ends.low, ends.high];
   const { draws, seed } = options;
-  const { values, widening, blockLength, days } = await drawnOnce(
-    at,
-    { family: 'co-moving', draws, seed, level, window },
-    () => runSteps(context, 'Resampling the days', coMovementDraws(panel.series, weights, options)),
-  );
-  const enough = days >= fewestReturns;
-  const strata = [enough ? values : values.map(() => Number.NaN)];
+  // Of all books at once: what they share is drawn once.
+  const drawn = await drawnOnce(base, { family: 'co-moving', draws, seed, level, window }, () => {
+    // The panel of the snapshot as it is has been made for the figure.
+    const first = groupPanelOf(base.portfolio, base.panel, level, window);
+    const panels = others.map(({ portfolio, panel }) => groupPanel(portfolio, panel, level, window));
+    return runSteps(context, 'Resampling the days', coMovementDraws([first, ...panels], options));
+  });
+  const found = drawn[[base, ...others].indexOf(at)];
+  if (found === undefined) throw new RangeError('Only books of the snapshot are drawn.');
+  const { values, widening, blockLength, days } = found;
+  const strata = [days >= fewestReturns ? values : values.map(() => Number.NaN)];
   return { averageCorrelation: { strata, resampled: { blockLength, times: days, widening } } };
 };
 

@@ -27,6 +27,7 @@ import { refusedReport } from './refused-report.ts';
 import { snapshotRouter } from './snapshot-router.ts';
 import { storeBlocks } from './store-blocks.ts';
 import { tableHead } from './table-head.ts';
+import { twiceWarnings } from './twice-warnings.ts';
 
 export type ImportOptions = Readonly<{
   format?: string | undefined;
@@ -158,6 +159,15 @@ export function importSource(
 
 type Report = Omit<FileReport, 'milliseconds'>;
 
+/** What the file was taken for, why, and what else it could have been. */
+const recognised = ({ format, kind, why, runnerUp, considered }: ReturnType<Ingest>) => ({
+  format,
+  kind,
+  why,
+  runnerUp,
+  considered: considered.map((other) => ({ ...other })),
+});
+
 function attempt(
   ws: Workspace,
   { source, sha256: hashed, path }: Input,
@@ -230,18 +240,18 @@ function attempt(
   imported -= placed.duplicates;
   duplicates += placed.duplicates;
   warnings.push(...placed.warnings);
-  warnings.push(...cutWarnings(rejected, rejects.length), ...priceWarnings(ws, importId));
+  warnings.push(
+    ...cutWarnings(rejected, rejects.length),
+    ...priceWarnings(ws, importId),
+    ...twiceWarnings(ws, importId, placed.label),
+  );
   const updated = placed.updated + countReplaced(ws, importId);
   refreshReference(ws);
 
   const report = {
     file: source.name,
     sha256,
-    format: summary.format,
-    kind: summary.kind,
-    why: summary.why,
-    runnerUp: summary.runnerUp,
-    considered: summary.considered.map((other) => ({ ...other })),
+    ...recognised(summary),
     snapshot: placed.label,
     asOf: placed.asOf,
     rows: imported + duplicates + rejected,

@@ -78,6 +78,7 @@ export const decisionWords = {
   oneCapForAll: 'One cap for all, found',
   openFinding: 'Open finding',
   openFindings: 'Open findings',
+  liquidatedOfAll: 'Liquidated of all',
   openInterestHeld: 'Open interest held',
   otherChoice: 'Other choice',
   otherChoicesAndTheirDifference: 'Other choices, and their difference',

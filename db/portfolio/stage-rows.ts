@@ -129,12 +129,8 @@ export function stageRows(
     sparse.strike.put(i, details?.strike);
     sparse.expiry.put(i, details?.expiry);
     // An option's mark is the option's price, and a mark in another coin is no price in USD.
-    if (
-      typeof mark === 'number' &&
-      kind !== 3 &&
-      kind !== 4 &&
-      assets.get(details?.quote ?? -1)?.dollar === true
-    ) {
+    const isOption = kind === 3 || kind === 4;
+    if (typeof mark === 'number' && !isOption && assets.get(details?.quote ?? -1)?.dollar === true) {
       const list = marks.get(asset) ?? numberList();
       list.push(mark);
       marks.set(asset, list);

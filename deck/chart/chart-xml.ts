@@ -75,9 +75,11 @@ function categorySeries(chart: CategoryChart, series: Series, index: number): st
         `<c:dPt><c:idx val="${i}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/><c:spPr>${colourFill(colour)}</c:spPr></c:dPt>`,
     )
     .join('');
+  // LibreOffice draws every label it finds, one over the other: those left out are in the workbook only.
+  const { labelEvery = 1 } = chart.categoryAxis;
   const categories = cache(
     'str',
-    chart.categories.map((c) => escapeXml(unbroken(c))),
+    chart.categories.map((c, i) => (i % labelEvery === 0 ? escapeXml(unbroken(c)) : null)),
   );
   return `<c:ser><c:idx val="${index}"/><c:order val="${index}"/>${seriesName(refs.name, series.name)}${look}${bars ? points : ''}${valueLabels(chart, series)}<c:cat><c:strRef><c:f>${refs.x}</c:f>${categories}</c:strRef></c:cat><c:val><c:numRef><c:f>${refs.y}</c:f>${cache('num', series.values)}</c:numRef></c:val>${bars ? '' : '<c:smooth val="0"/>'}</c:ser>`;
 }

@@ -130,10 +130,9 @@ function figuresOf({ coverage, map }: BacktestOutput): Figure[] {
     rate('Map: right', map.precisionRate, map.precision, 'named'),
     rate('Map: found', map.recallRate, map.recall, 'liquidated'),
     {
-      label: wording.baseRate,
+      label: wording.liquidatedOfAll,
       value: formatPercent(map.baseRate, 1),
-      detail:
-        map.precision === null ? 'no verdict' : `of all; by chance ${formatNumber(map.null.expected, 1)}`,
+      detail: map.precision === null ? 'no verdict' : `at random ${formatNumber(map.null.expected, 1)} right`,
     },
   ];
 }

@@ -97,7 +97,7 @@ const clockOf = ({ event }: ReplayOutput, minutes: number): string =>
 
 const movesSaid = (moves: ReplayOutput['steps'][number]['given']): string =>
   Object.entries(moves)
-    .map(([asset, move]) => `${asset} ${formatPercent(move)}`)
+    .map(([asset, move]) => `${asset} ${formatPercent(move)}`.replaceAll(' ', '\u00A0'))
     .join(', ');
 
 function fallChart(r: ReplayOutput): ChartSpec {

@@ -35,7 +35,7 @@ export function tornadoSlides(input: DeckInput): SlideBody[] {
   const blocks = drawn.flatMap((tornado, i): Block[] => {
     const frame = places[i];
     if (frame === undefined) return [];
-    const [bars, ends] = columns(frame, [6.2, 5.6]);
+    const [bars, ends] = columns(frame, [5.4, 6.4]);
     if (!bars || !ends) return [];
     return [
       tornadoBlock(tornado, bars),
@@ -128,11 +128,15 @@ const endsTable = ({ assumptions, unit }: TornadoOutput): Wanted => ({
   head: [left(wording.assumption), left(wording.lowest), left(wording.highest)],
   rows: assumptions.map((a) => [
     left(a.label),
-    left(`${formatMeasure(a.low, unit)} ${a.lowSaid}`),
-    left(`${formatMeasure(a.high, unit)} ${a.highSaid}`),
+    left(endSaid(a.low, a.lowSaid, unit)),
+    left(endSaid(a.high, a.highSaid, unit)),
   ]),
-  widths: [2.3, 1.9, 2],
+  widths: [2.3, 1.8, 2],
 });
+
+/** "60.4 % (10 days)". */
+const endSaid = (end: number | null, said: string, unit: Unit): string =>
+  `${formatMeasure(end, unit)}${said === '' ? '' : ` (${said})`}`;
 
 type Other = Readonly<{
   of: TornadoOutput;

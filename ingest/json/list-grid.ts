@@ -2,6 +2,7 @@ import type { TextFile } from '../bytes/open.ts';
 import { Refusal } from '../refusal.ts';
 import { type Grid, GridRow } from '../rows/grid.ts';
 import { readLines } from '../text/lines.ts';
+import { moreFollows } from './more-follows.ts';
 import {
   isArray,
   isObject,
@@ -27,13 +28,14 @@ export function listGrid(name: string, file: TextFile): Grid {
   const refuse = (code: string, message: string, line = 1): never => {
     throw new Refusal(message, { file: name, line, column: '', raw: '', code });
   };
-  const rows = readObjects(file, refuse);
+  const { rows, more } = readObjects(file, refuse);
   const names = new Map<string, number>();
   for (const { object } of rows)
     for (const key of object.fields.keys()) if (!names.has(key)) names.set(key, names.size);
   if (names.size === 0) refuse('NOT_A_TABLE', 'JSON without rows: no list of objects in it');
   return {
     what: 'JSON',
+    more,
     ragged: true,
     cellName: null,
     each: (visit) => {
@@ -61,17 +63,21 @@ export function listGrid(name: string, file: TextFile): Grid {
 type Found = Readonly<{ object: JsonObject; line: number; raw: string }>;
 type Refuse = (code: string, message: string, line?: number) => never;
 
-function readObjects(file: TextFile, refuse: Refuse): readonly Found[] {
+function readObjects(
+  file: TextFile,
+  refuse: Refuse,
+): Readonly<{ rows: readonly Found[]; more: string | null }> {
   const first = parts(file, refuse);
-  const whole = parse(first);
+  const whole = parse(first, refuse);
   if (whole !== null) {
     const lineAt = lineCounter(first, 1);
     const list = onlyList(whole, 0) ?? (isObject(whole) ? [whole] : []);
-    return list.filter(isObject).map((object) => ({
+    const rows = list.filter(isObject).map((object) => ({
       object,
       line: lineAt(object.at),
       raw: first.slice(object.at, object.end),
     }));
+    return { rows, more: moreFollows(whole) };
   }
   const rows: Found[] = [];
   let line = 0;
@@ -83,6 +89,7 @@ function readObjects(file: TextFile, refuse: Refuse): readonly Found[] {
       if (isObject(object)) rows.push({ object, line, raw: text.trim() });
     } catch (error) {
       if (!(error instanceof JsonError)) throw error;
+      if (error.twice) refuse('KEY_TWICE', error.message, line);
       refuse(
         'BAD_JSON',
         `${error.message}: not complete JSON`,
@@ -90,7 +97,7 @@ function readObjects(file: TextFile, refuse: Refuse): readonly Found[] {
       );
     }
   }
-  return rows;
+  return { rows, more: null };
 }
 
 function parts(file: TextFile, refuse: Refuse): string {
@@ -105,12 +112,12 @@ function parts(file: TextFile, refuse: Refuse): string {
   return held.join('');
 }
 
-function parse(text: string): Json | null {
+function parse(text: string, refuse: Refuse): Json | null {
   try {
     return parseJson(text);
   } catch (error) {
-    if (error instanceof JsonError) return null;
-    throw error;
+    if (!(error instanceof JsonError)) throw error;
+    return error.twice ? refuse('KEY_TWICE', error.message, placeOf(text, error.at).line) : null;
   }
 }
 

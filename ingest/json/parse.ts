@@ -8,9 +8,12 @@ export type Json = string | boolean | null | readonly Json[] | JsonObject;
 
 export class JsonError extends Error {
   readonly at: number;
-  constructor(message: string, at: number) {
+  /** The document is whole, and says two things under one name. */
+  readonly twice: boolean;
+  constructor(message: string, at: number, twice = false) {
     super(message);
     this.at = at;
+    this.twice = twice;
   }
 }
 
@@ -20,7 +23,10 @@ export const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 export const isArray = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
 
-/** Parses one document. Throws JsonError with the place: truncated, nested over 64 deep, or not JSON (RFC 8259). */
+/**
+ * Parses one document. Throws JsonError with the place: truncated, nested over 64 deep, not JSON (RFC 8259), or a name twice
+ * in one object with two values (which readers take the first and which the last of, RFC 8259 §4).
+ */
 export function parseJson(text: string): Json {
   let at = 0;
   /** Keys of the object before at each depth: rows repeat them, so they are compared instead of read. */
@@ -92,7 +98,11 @@ export function parseJson(text: string): Json {
         fail(at >= text.length ? 'the file ends inside an object' : `unexpected ${show()}, expected ":"`);
       at++;
       skip();
-      fields.set(key, read(depth + 1));
+      const value = read(depth + 1);
+      const before = fields.get(key);
+      if (before !== undefined && before !== value)
+        throw new JsonError(`"${key.slice(0, 60)}" stands twice in one object, with two values`, from, true);
+      fields.set(key, value);
       skip();
       const c = text.charCodeAt(at);
       if (c === 44) at++;

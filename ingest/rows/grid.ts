@@ -12,6 +12,8 @@ export type Grid = Readonly<{
   cellName: ((line: number, column: number) => string) | null;
   /** Visits the row of names and all others, from the start each time; `false` stops. Throws Refusal. */
   each: (visit: (row: CsvRow) => boolean | undefined, onBytes: (done: number) => void) => void;
+  /** What the container says of further pages of the table; null or absent for nothing. */
+  more?: string | null;
   /** What the container says of the table that its cells do not: rows or columns that a person does not see. */
   warnings?: readonly Warning[];
 }>;

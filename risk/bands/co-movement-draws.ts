@@ -16,48 +16,134 @@ export type CoMovementDraws = Readonly<{
 
 type Options = Readonly<{ draws: number; seed: number }>;
 
+/** Series of groups with NaN for a gap, and the equity of each: w_i = E_i/ΣE. */
+export type DrawnPanel = Readonly<{
+  labels: readonly string[];
+  series: readonly Float64Array[];
+  equity: ArrayLike<number>;
+}>;
+
 /**
  * The average correlation of `coMovement` over resampled days. Blocks are as long as the rule says for the squares of the
  * system's return, since what is estimated is made of squares. In O(N·T·draws), without any N×N matrix.
  *
+ * Several books have the days of the first: what parts them is then the books, not the luck of the draw, and a group
+ * that is the same in all of them is drawn once. A book whose series share other days is drawn by itself.
+ *
  * @yields the share that is done, for whoever has to let others go first
- * @param returns one series a group, NaN for a gap
- * @param weights w_i = E_i/ΣE
  */
 export function* coMovementDraws(
-  returns: readonly Float64Array[],
-  weights: ArrayLike<number>,
-  { draws, seed }: Options,
-): Generator<number, CoMovementDraws> {
-  const shared = atTimes(returns, completeTimes(returns));
-  const days = shared[0]?.length ?? 0;
-  const system = new Float64Array(days);
-  for (const [i, values] of shared.entries())
-    for (let t = 0; t < days; t++) system[t] += weights[i] * values[t];
-  const mean = blockLength(centred(system).map((r) => r * r));
-  const resamples = stationaryBootstrap(days, mean, draws, seed);
-  const packed = packedCounts(resamples);
-  const variance = new Float64Array(packed.length / Math.max(1, days));
-  variances(centred(system), packed, variance);
-  const total = variance.slice();
-  const own = new Float64Array(total.length);
-  const idiosyncratic = new Float64Array(total.length);
-  for (const [i, values] of shared.entries()) {
-    if ((i & 127) === 127) yield i / shared.length;
-    variances(centred(values), packed, variance);
-    const weight = weights[i];
-    for (let b = 0; b < draws; b++) {
+  panels: readonly [DrawnPanel, ...DrawnPanel[]],
+  options: Options,
+): Generator<number, CoMovementDraws[]> {
+  const [first, ...others] = panels.map(onSharedDays);
+  const alike = others.filter(({ times }) => isSame(times, first.times));
+  const { mean, packed } = resampledDays(first, options);
+  const same = sameGroups(first, alike);
+  const apart = [first, ...alike].map(({ panel }) =>
+    Int32Array.from(panel.labels.keys()).filter((i) => !same.has(panel.labels[i])),
+  );
+  const common = Int32Array.from(first.panel.labels.keys()).filter((i) => same.has(first.panel.labels[i]));
+  const parts = [common, ...apart].map((part) => part.length);
+  const all = parts.reduce((sum, part) => sum + part, 0);
+  const together = yield* drawGroups(first, common, packed, { from: 0, all });
+  const drawn: CoMovementDraws[] = [];
+  let from = common.length;
+  for (const [i, book] of [first, ...alike].entries()) {
+    const alone = yield* drawGroups(book, apart[i], packed, { from, all });
+    from += apart[i].length;
+    const resampled = averageCorrelation(book, packed, [together, alone]).slice(0, options.draws);
+    const terms = { ...correlationInfluence(book.rows, book.panel.equity), blockLength: mean };
+    const spread = spreadDraws(resampled, { ...terms, scale: 'correlation' });
+    drawn.push({ resampled, ...spread, blockLength: mean, days: book.times.length });
+  }
+  const inTurn = drawn.slice(1);
+  const result = [drawn[0]];
+  for (const [i, book] of others.entries()) {
+    const shared = alike.includes(book) ? inTurn.shift() : undefined;
+    result.push(shared ?? (yield* coMovementDraws([panels[i + 1]], options))[0]);
+  }
+  return result;
+}
+
+/** A panel on the days on which every series has a value. */
+type SharedDays = Readonly<{ panel: DrawnPanel; times: Int32Array; rows: readonly Float64Array[] }>;
+
+function onSharedDays(panel: DrawnPanel): SharedDays {
+  const times = completeTimes(panel.series);
+  return { panel, times, rows: atTimes(panel.series, times) };
+}
+
+function resampledDays(book: SharedDays, { draws, seed }: Options) {
+  const days = book.times.length;
+  const mean = blockLength(centred(systemOf(book)).map((r) => r * r));
+  return { mean, packed: packedCounts(stationaryBootstrap(days, mean, draws, seed)) };
+}
+
+/** P&L of all groups, USD. */
+function systemOf({ panel, times, rows }: SharedDays): Float64Array {
+  const system = new Float64Array(times.length);
+  for (const [i, values] of rows.entries())
+    for (let t = 0; t < system.length; t++) system[t] += panel.equity[i] * values[t];
+  return system;
+}
+
+/** Labels of groups with the same equity and returns in all books. */
+function sameGroups(first: SharedDays, others: readonly SharedDays[]): ReadonlySet<string> {
+  const places = others.map(({ panel }) => new Map(panel.labels.map((label, i) => [label, i])));
+  const isAlike = (label: string, i: number): boolean =>
+    others.every(({ panel, rows }, b) => {
+      const at = places[b].get(label);
+      return (
+        at !== undefined && panel.equity[at] === first.panel.equity[i] && isSame(rows[at], first.rows[i])
+      );
+    });
+  return new Set(first.panel.labels.filter(isAlike));
+}
+
+function isSame(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
+  if (a.length !== b.length) return false;
+  for (let t = 0; t < a.length; t++) if (a[t] !== b[t]) return false;
+  return true;
+}
+
+/** By draw: ΣE_i·σ_i, and ΣE_i²·σ_i². */
+type Sums = Readonly<{ own: Float64Array; idiosyncratic: Float64Array }>;
+
+function* drawGroups(
+  { panel, times, rows }: SharedDays,
+  groups: Int32Array,
+  packed: Float64Array,
+  { from, all }: Readonly<{ from: number; all: number }>,
+): Generator<number, Sums> {
+  const variance = new Float64Array(packed.length / Math.max(1, times.length));
+  const own = new Float64Array(variance.length);
+  const idiosyncratic = new Float64Array(variance.length);
+  for (const [k, i] of groups.entries()) {
+    if ((k & 127) === 127) yield (from + k) / all;
+    variances(centred(rows[i]), packed, variance);
+    const weight = panel.equity[i];
+    for (let b = 0; b < own.length; b++) {
       own[b] += weight * Math.sqrt(variance[b]);
       idiosyncratic[b] += weight * weight * variance[b];
     }
   }
-  const resampled = Float64Array.from({ length: draws }, (_, b) => {
-    const room = own[b] * own[b] - idiosyncratic[b];
-    return Math.abs(room) > 1e-14 * own[b] * own[b] ? (total[b] - idiosyncratic[b]) / room : Number.NaN;
+  return { own, idiosyncratic };
+}
+
+function averageCorrelation(
+  book: SharedDays,
+  packed: Float64Array,
+  [together, alone]: readonly [Sums, Sums],
+): Float64Array {
+  const total = new Float64Array(together.own.length);
+  variances(centred(systemOf(book)), packed, total);
+  return total.map((all, b) => {
+    const own = together.own[b] + alone.own[b];
+    const idiosyncratic = together.idiosyncratic[b] + alone.idiosyncratic[b];
+    const room = own * own - idiosyncratic;
+    return Math.abs(room) > 1e-14 * own * own ? (all - idiosyncratic) / room : Number.NaN;
   });
-  const terms = { ...correlationInfluence(shared, weights), blockLength: mean };
-  const spread = spreadDraws(resampled, { ...terms, scale: 'correlation' });
-  return { resampled, ...spread, blockLength: mean, days };
 }
 
 function centred(values: Float64Array): Float64Array {

@@ -13,7 +13,13 @@ export type Missing = Readonly<{
   prices: Readonly<{ assets: number; notional: number }>;
 }>;
 
-export type CoverageEnds = Readonly<{ missing: Missing; low: Book; high: Book }>;
+/**
+ * `changed`: 1 for each account whose margin is not that of the snapshot; null where prices differ too, so that any
+ * account may fare otherwise.
+ */
+export type End = Book & Readonly<{ changed: Uint8Array | null }>;
+
+export type CoverageEnds = Readonly<{ missing: Missing; low: End; high: End }>;
 
 /** Taken for the maintenance rate of what has none, where no rate at all is known. */
 const declaredRate = 0.05;
@@ -66,13 +72,17 @@ export function coverageEnds(portfolio: Portfolio, panel: PricePanel): CoverageE
     for (const i of list) total += of(i);
     return total;
   };
+  const changed = new Uint8Array(accounts.count);
+  for (const a of unknown) changed[a] = 1;
+  const withRules = changed.slice();
+  for (const p of bare) withRules[positions.account[p]] = 1;
   return {
     missing: {
       balances: { accounts: unknown.length, notional: sum(unknown, (a) => figures.gross[a]) },
       rules: { positions: bare.length, notional: sum(bare, (p) => Math.abs(positions.notional[p])) },
       prices: { assets: still.length, notional: sum(still, (k) => gross[k]) },
     },
-    low: { portfolio: withEquity(portfolio, (a) => figures.gross[a]), panel },
+    low: { portfolio: withEquity(portfolio, (a) => figures.gross[a]), panel, changed },
     high: {
       portfolio: withEquity(ruled, least),
       panel: marketHistory(
@@ -81,6 +91,7 @@ export function coverageEnds(portfolio: Portfolio, panel: PricePanel): CoverageE
         gross,
         still.map((k) => assets.id[k]),
       ),
+      changed: still.length > 0 ? null : withRules,
     },
   };
 }

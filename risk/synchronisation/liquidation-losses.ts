@@ -8,7 +8,11 @@ import { fewestReturns, tooFew } from '../returns/fewest-returns.ts';
 import { type Shock, shockedPrices } from '../shock.ts';
 import { drawScenarios, type ScenarioKind } from './draw-scenarios.ts';
 import type { Scenarios } from './historical-scenarios.ts';
-import { type LiquidationEvents, liquidationsByScenario } from './liquidations-by-scenario.ts';
+import {
+  type KnownEvents,
+  type LiquidationEvents,
+  liquidationsByScenario,
+} from './liquidations-by-scenario.ts';
 import { lossesByParticipant } from './losses-by-participant.ts';
 
 export type ScenarioOptions = Readonly<{
@@ -30,6 +34,7 @@ export type LiquidationLosses = Readonly<{
 /**
  * Who is liquidated in each scenario, and what each participant loses there.
  *
+ * @param known of a book with the same assets, under the same history and options
  * @throws RangeError when the price history has fewer than 20 windows of the horizon
  */
 export function liquidationLosses(
@@ -38,6 +43,7 @@ export function liquidationLosses(
   options: ScenarioOptions,
   pulse: Pulse | undefined,
   book: MarginBook,
+  known?: KnownEvents,
 ): LiquidationLosses {
   const { assets } = portfolio;
   const drawn = drawScenarios(assets, panel, options, pulse && ((f, s) => pulse(0.4 * f, s)));
@@ -45,7 +51,7 @@ export function liquidationLosses(
   if (scenarios.count === 0)
     throw new RangeError(`The price history has no window of ${options.horizon} days: import more prices.`);
   if (scenarios.count < fewestReturns) throw new RangeError(tooFew(scenarios.count));
-  const events = liquidationsByScenario(book, scenarios, pulse && ((f, s) => pulse(0.4 + 0.6 * f, s)));
+  const events = liquidationsByScenario(book, scenarios, pulse && ((f, s) => pulse(0.4 + 0.6 * f, s)), known);
   const losses = lossesByParticipant(portfolio, events, scenarios.count);
   return { scenarios, events, losses, warnings: [...warnings, ...scenarios.warnings] };
 }

@@ -21,16 +21,20 @@ export type LiquidationEvents = Readonly<{
 export const lostIn = ({ gross, seized }: LiquidationEvents, a: number, i: number): number =>
   seized === null || Number.isNaN(seized[i]) ? gross[a] : seized[i];
 
+/** What is known of another book under the same scenarios; `changed` is 1 for each account whose margin is another here. */
+export type KnownEvents = Readonly<{ events: LiquidationEvents; changed: Uint8Array }>;
+
 /**
  * Who is liquidated in each scenario, without feedback: accounts at or below maintenance at the scenario's prices,
  * with their notional at the snapshot; of a loan, the collateral that one liquidation seizes. An account is only
  * looked at where the largest move of the scenario can reach it, and its positions only where what it holds of each asset
- * does not decide.
+ * does not decide; of what `known` tells it is not looked at.
  */
 export function liquidationsByScenario(
   book: MarginBook,
   scenarios: Scenarios,
   pulse?: Pulse,
+  known?: KnownEvents,
 ): LiquidationEvents {
   const n = book.portfolio.assets.id.length;
   const stage = cascadeStage(book, 1);
@@ -46,6 +50,12 @@ export function liquidationsByScenario(
   const events = eventList(book.lending.includes(1));
   let checked = 0;
   for (let a = 0; a < spare.length; a++) {
+    if (known !== undefined && known.changed[a] === 0) {
+      const { start: from, scenario, seized } = known.events;
+      for (let i = from[a]; i < from[a + 1]; i++) events.add(scenario[i], seized?.[i] ?? Number.NaN);
+      start[a + 1] = events.count();
+      continue;
+    }
     const sizing = sizingOf(book, a, 1);
     const loan = book.lending[a] === 1;
     for (let s = 0; spare[a] < Number.POSITIVE_INFINITY && s < rows.length; s++) {

@@ -35,7 +35,7 @@ describe('verdict on the forecasts', () => {
     expect(said(250, apart(12))).toEqual({
       test: 'coverage',
       status: 'red',
-      text: '12 exceptions in 250 days where 2.5 were expected: red; the tail is underestimated. Losses beyond the forecast are larger than its expected shortfall.',
+      text: '12 exceptions in 250 days where 2.5 were expected: red; the tail is underestimated. Losses on these days are larger than the forecast has for such days.',
     });
     expect(said(250, apart(5))).toMatchObject({ status: 'yellow' });
     expect(said(250, apart(4)).text).toMatch(/^4 exceptions in 250 days where 2\.5 were expected: green;/);
@@ -101,7 +101,7 @@ const told = (about?: Partial<MapBacktest>) => mapFinding(mapAnswer(map(about), 
 describe('verdict on the map', () => {
   it('never tells a rate without what chance would have had', () => {
     expect(told().text).toBe(
-      'Of 40 positions that the map had liquidated 30 were (75 %, 95 % bounds 10 % to 90 %); of 45 that were liquidated it named 30 (67 %, 95 % bounds 10 % to 90 %); named at random, 3.2 would have been, and in 0 of 10,000 draws as many: better than chance.',
+      'Of 40 positions that the map had liquidated 30 were (75 %, 95 % bounds 10 % to 90 %); of 45 that were liquidated it named 30 (67 %, 95 % bounds 10 % to 90 %); as many named at random have 3.2 of them on average, and as many as the map in 0 of 10,000 draws: better than chance.',
     );
     expect(told({ null: { rounds: 100, asGood: 0.4, expected: 29 } })).toMatchObject({ status: 'red' });
     expect(told({ null: { rounds: 100, asGood: 0.4, expected: 29 } }).text).toMatch(
@@ -124,6 +124,26 @@ describe('verdict on the map', () => {
 
 it('the cascade is told beside the share of the market that is held, and not judged', () => {
   expect(cascadeFinding([], 0)).toMatchObject({ status: 'none' });
+  const told = {
+    day: 0,
+    snapshot: 'a',
+    shock: 0.1,
+    realisedFall: 0.12,
+    predictedFall: 0.11,
+    predicted: 4e6,
+    published: 2e6,
+    ratio: 2,
+    coverage: 0.13,
+    badDebt: 0,
+    accounts: 5,
+    assets: [],
+    venues: [],
+  };
+  expect(cascadeFinding([told, told], 2)).toEqual({
+    test: 'cascade',
+    status: 'none',
+    text: 'Cascade: on 2 days with published liquidations it has $8.00 m liquidated, the market $4.00 m; 13 % of the market’s open interest is in the workspace. Told, not judged.',
+  });
 });
 
 it('says what the scenarios lacked: a larger move, moves together, or days like it', () => {

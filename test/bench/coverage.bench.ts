@@ -24,7 +24,9 @@ export default function benchCoverage(): void {
       const inside = [0, 0, 0];
       for (let i = 0; i < repetitions; i++) {
         const series = days(n);
-        const found = ended(coMovementDraws(series, equalWeights, { draws, seed: i + 1 }));
+        const panel = { labels: series.map((_, k) => String(k)), series, equity: equalWeights };
+        const [found] = ended(coMovementDraws([panel], { draws, seed: i + 1 }));
+        if (found === undefined) continue;
         const bands = [bandOf([found.resampled], 0.9), cosine(series), bandOf([found.values], 0.9)];
         for (const [k, band] of bands.entries()) if (holds(band, trueCorrelation)) inside[k]++;
       }

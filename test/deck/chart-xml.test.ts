@@ -119,3 +119,24 @@ it('writes a gap as a missing point and a zero as 0', () => {
     ['2', '2'],
   ]);
 });
+
+it('has in its cache only the labels that are shown: LibreOffice would draw all, one over the other', () => {
+  const spec: ChartSpec = {
+    kind: 'column',
+    categories: ['a', 'b', 'c', 'd', 'e'],
+    series: [{ name: 's', values: [1, 2, 3, 4, 5], colour: '000000' }],
+    categoryAxis: { title: '', labelEvery: 2 },
+    valueAxis: { title: '' },
+    legend: false,
+  };
+  const cached = walk(xmlTree(chartXml(spec)))
+    .filter((n) => n.name === 'c:cat')
+    .flatMap(walk)
+    .filter((n) => n.name === 'c:pt');
+  expect(cached.map((p) => [p.attributes.idx, child(p, 'c:v')?.text.join('')])).toEqual([
+    ['0', 'a'],
+    ['2', 'c'],
+    ['4', 'e'],
+  ]);
+  expect([...sheetCells(spec).values()]).toContain('b');
+});

@@ -1,4 +1,5 @@
 import type { BacktestLeg, BacktestMap } from '../../../contract/dto/backtest.ts';
+import { wording } from '../../../contract/wording.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { formatCount, formatNumber, formatPercent, plural } from '../../kit/format.ts';
@@ -28,7 +29,7 @@ export function MapSection({ map }: Readonly<{ map: BacktestMap }>) {
           <tbody>
             <Row name="Precision" rate={map.precisionRate} />
             <Row name="Recall" rate={map.recallRate} />
-            <Row name="Base rate" rate={map.baseRateOf} />
+            <Row name={wording.baseRate} rate={map.baseRateOf} />
           </tbody>
         </table>
         <p className="muted">

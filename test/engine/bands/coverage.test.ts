@@ -38,8 +38,10 @@ describe('a 90 % band holds the true value', () => {
     const days = processes.find((process) => process.name === name)?.days;
     if (days === undefined) throw new Error(`No process is called ${name}.`);
     const share = shareOf(80, (seed) => {
-      const drawn = ended(coMovementDraws(days(250), equalWeights, { draws: 120, seed }));
-      return holds(drawn.values, trueCorrelation);
+      const series = days(250);
+      const panel = { labels: series.map((_, k) => String(k)), series, equity: equalWeights };
+      const [drawn] = ended(coMovementDraws([panel], { draws: 120, seed }));
+      return holds(drawn?.values ?? new Float64Array(), trueCorrelation);
     });
     expect(share).toBeGreaterThanOrEqual(least);
     expect(share).toBeLessThanOrEqual(most);

@@ -66,7 +66,8 @@ test('average correlation over resampled days is that of the series written out,
   );
   series[3]?.set([Number.NaN], 17);
   const weights = [0.3, 0.2, 0.1, 0.1, 0.1, 0.05, 0.05, 0.05, 0.05];
-  const draws = ended(coMovementDraws(series, weights, { draws: 41, seed: 9 }));
+  const panel = { labels: series.map((_, i) => `g${i}`), series, equity: weights };
+  const [draws] = ended(coMovementDraws([panel], { draws: 41, seed: 9 }));
   expect(draws.days).toBe(days - 1);
   const complete = series.map((s) => s.filter((_, t) => t !== 17));
   const resamples = stationaryBootstrap(draws.days, draws.blockLength, 41, 9);
@@ -76,6 +77,37 @@ test('average correlation over resampled days is that of the series written out,
     const written = complete.map((s) => Float64Array.from(times, (t) => s[t] ?? Number.NaN));
     expect(value).toBeCloseTo(coMovement(written, weights).averageCorrelation, 10);
   });
+});
+
+test('average correlation of several books: the same days for all, groups they share drawn once, to the same values', () => {
+  const days = 120;
+  const market = Array.from({ length: days }, normal);
+  const row = () => Float64Array.from(market, (m) => 0.02 * m + 0.03 * normal());
+  const base = { labels: ['a', 'b', 'c', 'd'], series: Array.from({ length: 4 }, row), equity: [5, 3, 2, 1] };
+  const more = {
+    labels: ['a', 'x', 'b', 'c', 'd'],
+    series: [base.series[0], row(), base.series[1], base.series[2], row()] as Float64Array[],
+    equity: [5, 7, 3.5, 2, 1],
+  };
+  const gap = row();
+  gap[3] = Number.NaN;
+  const other = { labels: ['a', 'y'], series: [base.series[0], gap] as Float64Array[], equity: [5, 2] };
+  const options = { draws: 41, seed: 9 };
+  const [first, second, third] = ended(coMovementDraws([base, more, other], options));
+  const [alone] = ended(coMovementDraws([base], options));
+  first?.resampled.forEach((value, b) => {
+    expect(value).toBeCloseTo(alone?.resampled[b] ?? Number.NaN, 12);
+  });
+  const resamples = stationaryBootstrap(days, first?.blockLength ?? Number.NaN, 41, 9);
+  expect(second?.blockLength).toBe(first?.blockLength);
+  const weights = more.equity.map((e) => e / 18.5);
+  second?.resampled.forEach((value, b) => {
+    const times = timesOf(resamples, b);
+    const written = more.series.map((s) => Float64Array.from(times, (t) => s[t] ?? Number.NaN));
+    expect(value).toBeCloseTo(coMovement(written, weights).averageCorrelation, 10);
+  });
+  // Other days: drawn by itself.
+  expect(third).toEqual(ended(coMovementDraws([other], options))[0]);
 });
 
 describe('joint liquidation over resampled scenarios', () => {

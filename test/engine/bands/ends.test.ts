@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { coverageEnds } from '../../../risk/bands/coverage-ends.ts';
 import { cascadesByDepth, criticalByDepth } from '../../../risk/bands/depth-draws.ts';
@@ -7,6 +8,8 @@ import { cascade } from '../../../risk/cascade/cascade.ts';
 import { saturation } from '../../../risk/cascade/saturation.ts';
 import { accountFigures } from '../../../risk/leverage/account-figures.ts';
 import { marginBook } from '../../../risk/margin/margin-book.ts';
+import { liquidationLosses } from '../../../risk/synchronisation/liquidation-losses.ts';
+import { portfolioOf, system } from '../positions/arbitrary-portfolio.ts';
 import { buildPortfolio } from '../positions/build-portfolio.ts';
 
 const day = 86_400_000;
@@ -94,6 +97,45 @@ describe('what the export does not say, at both ends', () => {
     });
     expect(coverageEnds(whole, panel)).toBeNull();
   });
+});
+
+test('who is liquidated at an end is the same, told from the snapshot as it is or looked at account by account', () => {
+  const wavy = { assets: ['AAA', 'BBB', 'CCC'], times, close: [wave(0), wave(1), wave(2)] };
+  const options = { scenarios: 'historical', horizon: 5, draws: 100, seed: 1 } as const;
+  let told = 0;
+  fc.assert(
+    fc.property(system(), fc.integer({ min: 0, max: 3 }), (spec, which) => {
+      const made = portfolioOf(spec);
+      const { accounts, positions } = made;
+      const book = {
+        ...made,
+        accounts: {
+          ...accounts,
+          collateralRecorded: accounts.collateralRecorded.map((r, a) => (a % 4 === which ? 0 : r)),
+        },
+        positions: {
+          ...positions,
+          maintenanceRate: positions.maintenanceRate.map((r, p) => (p % 5 === which ? 0 : r)),
+        },
+      };
+      const ends = coverageEnds(book, wavy);
+      if (ends === null) return;
+      const base = liquidationLosses(book, wavy, options, undefined, marginBook(book));
+      for (const { portfolio: at, panel: history, changed } of [ends.low, ends.high]) {
+        if (changed === null) throw new RangeError('every asset has prices');
+        told += changed.filter((one) => one === 0).length;
+        const margin = marginBook(at);
+        const known = { events: base.events, changed };
+        const quick = liquidationLosses(at, history, options, undefined, margin, known);
+        expect(quick.losses).toEqual(liquidationLosses(at, history, options, undefined, margin).losses);
+      }
+    }),
+    { numRuns: 40 },
+  );
+  expect(told).toBeGreaterThan(20);
+  // Where an asset gets the market's prices, any account may fare otherwise.
+  expect(coverageEnds(portfolio, panel)?.high.changed).toBeNull();
+  expect([...(coverageEnds(portfolio, panel)?.low.changed ?? [])]).toEqual([0, 0, 1]);
 });
 
 describe('depth from thin to deep', () => {
