@@ -30,7 +30,8 @@ const banding = (id: string): RegExp =>
     `<(Tile|HeadlineBand)\\s[^>]*?measure="${id}"|(withBand|bandBeside|bandAfter|bandAtEnd)\\((input, )?'${id}'|headlineBands\\([^)]*'${id}'`,
   );
 /** Whatever measures there are, written out one by one. */
-const listing = /formatMeasure\(\w+\.\w+, (\w+\.)?unit\)|formatMeasure\(value, unit\)|\bmeasured\(/;
+const listing =
+  /formatMeasure\(\w+\.\w+, (\w+\.)?unit\)|formatMeasure\(value, unit\)|\bmeasured\(|\{ unit \} = measureOf\(id\)/;
 const bandingAny =
   /<HeadlineBand\s[^>]*?measure=\{|withBands\(|bandBeside\(input, (\w+\.|measure)|headlineBands\(args, session|bandText\(/;
 
@@ -106,6 +107,7 @@ describe('the band of a headline', () => {
         'deck/slides/tornado.ts',
         'deck/slides/what-if.ts',
         'renderer/features/account/headlines-panel.tsx',
+        'renderer/features/co-movement/challengers-panel.tsx',
         'renderer/features/compare/measures-panel.tsx',
         'renderer/features/overview/tornado-panel.tsx',
         'renderer/features/what-if/compare-panel.tsx',
