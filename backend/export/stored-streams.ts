@@ -1,3 +1,4 @@
+import { auditWords } from '../../contract/audit-words.ts';
 import type { Parsed } from '../../contract/contract.ts';
 import { positionColumns } from '../../contract/dto/positions.ts';
 import { listedColumns } from '../../contract/listed-columns.ts';
@@ -74,13 +75,14 @@ function* rejectRows(ws: Workspace, imports: readonly { id: number; file: string
     for (const r of allRejects(ws, id)) yield [id, file, r.line, r.column, r.raw, r.code, r.message];
 }
 
+/** `action` is the kind of a line, which its hash covers and programs filter by; `done` says it in words. */
 export function auditStream({ workspace }: Context): RowStream {
   return {
     name: 'audit',
     columns: [
       columnOf('id', 'integer'),
       columnOf('at', 'time'),
-      ...['actor', 'action', 'detail', 'hash'].map((name) => columnOf(name, 'text')),
+      ...['actor', 'action', 'done', 'detail', 'hash'].map((name) => columnOf(name, 'text')),
     ],
     rows: auditRows(workspace()),
     about: [],
@@ -91,7 +93,7 @@ function* auditRows(ws: Workspace): Generator<Cell[]> {
   const page = 1_000;
   for (let offset = 0; ; offset += page) {
     const { rows } = auditPage(ws, offset, page);
-    for (const r of rows) yield [r.id, r.at, r.actor ?? '', r.action, r.detail, r.hash];
+    for (const r of rows) yield [r.id, r.at, r.actor ?? '', r.action, auditWords(r.action), r.detail, r.hash];
     if (rows.length < page) return;
   }
 }

@@ -27,6 +27,7 @@ import { refusedReport } from './refused-report.ts';
 import { snapshotRouter } from './snapshot-router.ts';
 import { storeBlocks } from './store-blocks.ts';
 import { tableHead } from './table-head.ts';
+import { twiceWarnings } from './twice-warnings.ts';
 
 export type ImportOptions = Readonly<{
   format?: string | undefined;
@@ -230,7 +231,11 @@ function attempt(
   imported -= placed.duplicates;
   duplicates += placed.duplicates;
   warnings.push(...placed.warnings);
-  warnings.push(...cutWarnings(rejected, rejects.length), ...priceWarnings(ws, importId));
+  warnings.push(
+    ...cutWarnings(rejected, rejects.length),
+    ...priceWarnings(ws, importId),
+    ...twiceWarnings(ws, importId, placed.label),
+  );
   const updated = placed.updated + countReplaced(ws, importId);
   refreshReference(ws);
 

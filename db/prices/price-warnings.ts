@@ -1,13 +1,13 @@
 import type { Warning } from '../../contract/domain.ts';
+import { filledPrices } from './filled-prices.ts';
+import { listed } from './listed.ts';
+import { priceJumps } from './price-jumps.ts';
 import type { UsdPrices, UsdSeries } from './usd-series.ts';
 
 /** Two sources that differ by more than this share at one moment are told with both values. */
 const sourceTolerance = 0.02;
 
-const listed = (names: readonly string[]): string =>
-  names.length <= 12 ? names.join(', ') : `${names.slice(0, 12).join(', ')} and ${names.length - 12} more`;
-
-/** What is to be said of the series that prices were taken from: paths, stable coins at par, sources that differ. */
+/** What is to be said of the series that prices were taken from: paths, stable coins at par, sources that differ, jumps, days filled. */
 export function priceWarnings(prices: UsdPrices, used: readonly UsdSeries[]): Warning[] {
   const list: Warning[] = [];
   const crossed = used.filter((series) => series.path.includes(' × '));
@@ -34,7 +34,7 @@ export function priceWarnings(prices: UsdPrices, used: readonly UsdSeries[]): Wa
       code: 'PRICES_DIFFER',
       message: `Sources differ by more than ${sourceTolerance * 100} % at one moment, in USD: ${listed(apart)}. The first of each is used.`,
     });
-  return list;
+  return [...list, ...priceJumps(used), ...filledPrices(used)];
 }
 
 /** Assets that have prices, and no path from any of their quotes to USD. */

@@ -118,6 +118,7 @@ const facts: Readonly<Record<string, Fact>> = {
   message: [wording.reason],
   actor: [wording.by],
   action: [wording.action],
+  done: [wording.what],
   detail: [wording.detail],
   hash: [wording.hashInTheLog],
   of: [wording.about],

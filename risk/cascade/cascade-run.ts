@@ -8,10 +8,9 @@ import { type Cut, createLedger, type Ledger } from './ledger.ts';
 import { movePrices } from './move-prices.ts';
 import { createOrderDesk, type Sale } from './order-desk.ts';
 import { createOutcomes, type RoundLoss } from './outcomes.ts';
-import type { FirstLook } from './ray.ts';
 import { reactiveDepth } from './reactive-depth.ts';
 import type { CascadeRules } from './rules.ts';
-import { createWatch } from './watch.ts';
+import { createWatch, type PathStart } from './watch.ts';
 
 export type RunRound = Readonly<{
   /** Accounts liquidated or traded in this round. */
@@ -75,7 +74,7 @@ export type CascadeRun = Readonly<{
  * between any two of these dealers may hedge for 50 rounds. That can be more than memory holds: at `mostRounds` it is
  * stopped, and a price that forced buying sends beyond all bounds is held at `highestPrice`.
  *
- * @param look `start` as a point of a path whose bounds are known
+ * @param begins `start` as a point of a path whose bounds are known
  * @param later moves that follow, each when the one before has run out, on the accounts as that left them
  * @param enough asked after each round about those who owe more than they had; true ends the run as it stands
  */
@@ -86,13 +85,13 @@ export function runCascade(
   pulse?: Pulse,
   rules: CascadeRules = {},
   later: readonly LaterStep[] = [],
-  look?: FirstLook,
+  begins?: PathStart,
   enough?: (owing: RoundLoss['short']) => boolean,
 ): CascadeRun {
   const { book } = stage;
   const { portfolio } = book;
   const state = cascadeState(stage);
-  const watch = createWatch(state, look);
+  const watch = createWatch(state, begins);
   const desk = createOrderDesk(state, rules);
   const ledger = rules.insurance === undefined ? null : createLedger(state, rules.insurance);
   const dealers = rules.gamma === undefined ? null : dealerHedge(portfolio, impact, rules.gamma);
@@ -180,6 +179,7 @@ export function runCascade(
     }
   };
   const calledOff = run();
+  begins?.plane.learn(price);
   const { round, exitEquity, liquidated, badDebt } = outcomes;
   const [used, other] = [totalBadDebt, outcomes.otherwise()];
   return {

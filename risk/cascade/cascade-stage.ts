@@ -27,10 +27,18 @@ export type CascadeStage = Readonly<{
   margin: Float64Array;
   steep: Float64Array;
   flat: Float64Array;
+  /** Most that either bound of an account moves when no price moves by more than 1. */
+  sway: Float64Array;
+  /** How far from 0 a bound decides: published brackets meet to their last printed digit only. */
+  edge: Float64Array;
+  /** How far prices may move for a USD that an account has to spare. */
+  pace: Float64Array;
   /** Equity at the snapshot that an account can lose: none where it owes more than it has. */
   owned: Float64Array;
   /** 1 for accounts that cannot be liquidated, whatever prices do. */
   safe: Uint8Array;
+  /** All others, ascending. */
+  candidates: Int32Array;
   /** 1 for accounts that have collateral in coins, or owe coins. */
   coins: Uint8Array;
 }>;
@@ -75,10 +83,13 @@ function stageAt(book: MarginBook, scale: number): CascadeStage {
   const gain = scale === 1 ? book.nets.gain : balance.slice();
   if (scale !== 1) for (let i = 0; i < gain.length; i++) gain[i] += scale * position[i];
   const [steep, flat] = [new Float64Array(gain.length), new Float64Array(gain.length)];
-  for (let i = 0; i < gain.length; i++) {
-    steep[i] = gain[i] - margin[i];
-    flat[i] = gain[i] - tangent[i];
-  }
+  const sway = new Float64Array(n);
+  for (let a = 0; a < n; a++)
+    for (let i = start[a]; i < start[a + 1]; i++) {
+      steep[i] = gain[i] - margin[i];
+      flat[i] = gain[i] - tangent[i];
+      sway[a] += Math.max(Math.abs(steep[i]), Math.abs(flat[i]));
+    }
   const [safe, coins] = [new Uint8Array(n), new Uint8Array(n)];
   const { balanceStart } = book.portfolio.accounts;
   for (let a = 0; a < n; a++) {
@@ -87,5 +98,25 @@ function stageAt(book: MarginBook, scale: number): CascadeStage {
       if (isCoin(book, b)) coins[a] = 1;
   }
   const owned = equity.map((x) => Math.max(0, x));
-  return { book, scale, spare, fall, rise, slack, lift, gain, margin, steep, flat, owned, safe, coins };
+  const candidates = Int32Array.from(safe.keys()).filter((a) => safe[a] === 0);
+  return {
+    book,
+    scale,
+    spare,
+    fall,
+    rise,
+    slack,
+    lift,
+    gain,
+    margin,
+    steep,
+    flat,
+    sway,
+    edge: fall.map((x, a) => 1e-12 * (x + rise[a]) + 2e-6 * lift[a]),
+    pace: fall.map((x, a) => (1 - 1e-9) / Math.max(x, rise[a], 1e-300)),
+    owned,
+    safe,
+    candidates,
+    coins,
+  };
 }

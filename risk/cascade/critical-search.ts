@@ -9,8 +9,8 @@ import { firstBreach, type SearchProof } from './first-breach.ts';
 import { firstHits } from './first-hits.ts';
 import type { Impact } from './impact.ts';
 import type { RoundLoss } from './outcomes.ts';
+import { createPlane } from './plane.ts';
 import { createProbe, type Probe } from './probe.ts';
-import { rayOf } from './ray.ts';
 import { createReachBound, isBounded } from './reach-bound.ts';
 import type { SaturationOptions } from './saturation-options.ts';
 import { type ShockGround, shockGround } from './shock-ground.ts';
@@ -76,11 +76,14 @@ export function criticalSearch(
   const threshold = { limit, materiality };
   const breached = new Set(breachedAccounts(book));
   const endings = createEndings();
-  const probeOn = (stage: CascadeStage, whole: boolean) => {
-    const ray = rayOf(stage, path.moves);
+  const probeOn = (
+    stage: CascadeStage,
+    whole: boolean,
+    plane = createPlane(stage, path.moves, path.farthest),
+  ) => {
     const run = (by: number) => {
       const enough = whole ? undefined : owes(materiality, breached);
-      const end = runCascade(stage, path.priceAt(by), impact, poll, options, [], { ray, by }, enough);
+      const end = runCascade(stage, path.priceAt(by), impact, poll, options, [], { plane, by }, enough);
       endings.note(endingOf(end));
       return end;
     };
@@ -88,8 +91,9 @@ export function criticalSearch(
   };
   const probeAt = (stage: CascadeStage) => probeOn(stage, true);
   const today = cascadeStage(book, 1);
-  const probe = probeAt(today);
-  const breachProbe = probeOn(today, false);
+  const plane = createPlane(today, path.moves, path.farthest);
+  const probe = probeOn(today, true, plane);
+  const breachProbe = probeOn(today, false, plane);
   const reach = createReachBound(today, path, impact, options, breached);
   const excludes = (from: Probe, to: Probe): boolean => {
     const breach = limit * from.by + baseline;

@@ -1,11 +1,12 @@
 import type { MarginBook } from '../margin/margin-book.ts';
 import { runCascade } from './cascade-run.ts';
 import { cascadeStage } from './cascade-stage.ts';
+import { cascadeState } from './cascade-state.ts';
 import { type Ending, endingOf } from './endings.ts';
 import type { Impact } from './impact.ts';
+import { createPlane } from './plane.ts';
 import { priceRunHolds, runPrices } from './price-run.ts';
 import { pathEnd } from './probe.ts';
-import { rayOf } from './ray.ts';
 import type { CascadeRules } from './rules.ts';
 import { alongLine, type PathLine } from './shock-path.ts';
 
@@ -46,14 +47,15 @@ export function mapRow(
 ): void {
   const path = alongLine(line);
   const stage = cascadeStage(book, scales[row]);
-  const ray = rayOf(stage, path.moves);
+  const state = cascadeState(stage);
+  const plane = createPlane(stage, path.moves, path.farthest);
   const pricesDo = priceRunHolds(rules);
   for (const [j, shock] of shocks.entries()) {
     const by = Math.abs(shock);
-    const [start, look, cell] = [path.priceAt(by), { ray, by }, row * shocks.length + j];
+    const [start, begins, cell] = [path.priceAt(by), { plane, by }, row * shocks.length + j];
     const run = pricesDo
-      ? runPrices(stage, start, impact, poll, rules, look)
-      : whole(runCascade(stage, start, impact, poll, rules, [], look));
+      ? runPrices(state, start, impact, poll, rules, begins)
+      : whole(runCascade(stage, start, impact, poll, rules, [], begins));
     ending[cell] = calledOffs.indexOf(run.calledOff) + (run.held ? heldBit : 0);
     const end = pathEnd(path, by, run.price, baseline);
     amplification[cell] = end.amplification ?? Number.NaN;

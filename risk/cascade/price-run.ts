@@ -1,17 +1,15 @@
 import type { Pulse } from '../pulse.ts';
 import { highestPrice, mostRounds } from './bounds.ts';
-import type { CascadeStage } from './cascade-stage.ts';
-import { cascadeState, equityNow, sizingNow } from './cascade-state.ts';
+import { type CascadeState, equityNow, sizingNow } from './cascade-state.ts';
 import { coinSale, tradeCoins } from './coin-sale.ts';
 import type { Ending } from './endings.ts';
 import type { Impact } from './impact.ts';
 import { liquidateLoan } from './liquidate-loan.ts';
 import { movePrices } from './move-prices.ts';
-import type { FirstLook } from './ray.ts';
 import { reactiveDepth } from './reactive-depth.ts';
 import { type CascadeRules, roundsAt } from './rules.ts';
 import { sell, type Tally } from './sell.ts';
-import { createWatch } from './watch.ts';
+import { createWatch, type PathStart } from './watch.ts';
 
 export type PriceRun = Ending & Readonly<{ price: Float64Array }>;
 
@@ -22,21 +20,23 @@ export const priceRunHolds = ({ liquidation, speed, gamma, insurance }: CascadeR
 /**
  * The prices at which `runCascade` ends, to the byte, and nothing else: no fills, no losses, no record of rounds. For
  * maps of many cascades of which only the fall is shown. Only where `priceRunHolds`.
+ *
+ * @param state as it is before any cascade, and again after this one
  */
 export function runPrices(
-  stage: CascadeStage,
+  state: CascadeState,
   start: Float64Array,
   impact: Impact,
   pulse: Pulse | undefined,
   rules: CascadeRules,
-  look: FirstLook,
+  begins: PathStart,
 ): PriceRun {
+  const { stage } = state;
   const { book, coins, scale } = stage;
   const { market, sigma } = book.portfolio.assets;
   const { plain, lending } = book;
   const { start: from, asset, position } = book.nets;
-  const state = cascadeState(stage);
-  const watch = createWatch(state, look);
+  const watch = createWatch(state, begins);
   const reactive = reactiveDepth(sigma, rules);
   const flow = new Float64Array(start.length);
   /** What a USD held at the snapshot is now, at the leverage scale. */
@@ -62,12 +62,18 @@ export function runPrices(
     if (sale !== null) tradeCoins(book, sale, a, price, flow);
   };
 
+  const ended = (calledOff: PriceRun['calledOff']): PriceRun => {
+    state.loans.clear();
+    begins.plane.learn(price);
+    return { price, held, calledOff };
+  };
+
   watch.moved(new Float64Array(start.length).fill(1), price);
   for (let rounds = 0; ; rounds++) {
     pulse?.(1 - 1 / (rounds + 2), 'cascade rounds');
     const hit = watch.hit(price);
-    if (hit.length === 0) return { price, held, calledOff: null };
-    if (rounds === most) return { price, held, calledOff: 'rounds' };
+    if (hit.length === 0) return ended(null);
+    if (rounds === most) return ended('rounds');
     flow.fill(0);
     for (let k = 0; k < size.length; k++) size[k] = scale * price[k];
     for (const a of hit) if (lending[a] === 1) liquidate(a);

@@ -1,5 +1,5 @@
 import { type CascadeState, surplusNow } from './cascade-state.ts';
-import type { FirstLook } from './ray.ts';
+import { columns, onPath, type Plane } from './plane.ts';
 
 /** Says which accounts have come to their maintenance, and looks only at those that a move can have reached. */
 export type Watch = Readonly<{
@@ -13,25 +13,28 @@ export type Watch = Readonly<{
   recall: (a: number) => void;
 }>;
 
-/** @param first where prices are at the first look, when they lie on a path whose bounds have been added up */
-export function createWatch(state: CascadeState, first?: FirstLook): Watch {
+/** Where a cascade begins: a point of a path whose bounds have been added up. */
+export type PathStart = Readonly<{ plane: Plane; by: number }>;
+
+const [gone, again] = [1, 2];
+
+export function createWatch(state: CascadeState, begins?: PathStart): Watch {
   const { stage } = state;
-  const { book, fall, rise, lift, margin, steep, flat } = stage;
+  const { book, slack, fall, rise, lift, margin, steep, flat, edge, pace } = stage;
+  const { plane, by } = begins ?? { plane: null, by: 0 };
+  const bounds = plane?.bounds;
   const { start, asset } = book.nets;
-  const n = fall.length;
   // Sums over moves of the largest fall and rise of any price; due = what they may take before the next look.
   let [fallen, risen] = [0, 0];
   const due = stage.spare.slice();
   // Said apart from `due`: however far prices have gone, also where that is no longer a number, it is not looked at.
-  const off = stage.safe.slice();
-  const slack = stage.slack.slice();
+  const put = new Uint8Array(due.length);
   const move = new Float64Array(book.assetGross.length);
   // Accounts that are looked at, ascending, and the sum of all falls and rises before which none needs a look.
-  const waiting = new Int32Array(n);
-  const notBefore = new Float64Array(n);
-  let waits = 0;
-  let onPath = first;
-  for (let a = 0; a < n; a++) if (off[a] === 0) waiting[waits++] = a;
+  const waiting = stage.candidates.slice();
+  const notBefore = new Float64Array(waiting.length);
+  let waits = waiting.length;
+  let isFirst = true;
   /** Looked at in every round in which they are due. */
   const recalled = new Set<number>();
   /** Least surplus that a plain account can have after the move, by what it holds of each asset. */
@@ -58,19 +61,16 @@ export function createWatch(state: CascadeState, first?: FirstLook): Watch {
       risen += up;
     },
     dismiss: (a) => {
-      off[a] = 1;
+      put[a] = gone;
       recalled.delete(a);
     },
     recall: (a) => {
-      off[a] = 0;
+      put[a] = again;
       due[a] = Number.NEGATIVE_INFINITY;
-      slack[a] = Number.NaN;
       recalled.add(a);
     },
     hit: (price) => {
       const hit: number[] = [];
-      const path = onPath;
-      onPath = undefined;
       let up = 0;
       for (let k = 0; k < price.length; k++) {
         move[k] = price[k] - 1;
@@ -80,16 +80,14 @@ export function createWatch(state: CascadeState, first?: FirstLook): Watch {
       const look = (a: number): number | null => {
         const lost = fall[a] * fallen + rise[a] * risen;
         if (due[a] > lost * (1 + 1e-12)) return due[a] - lost;
-        if (!Number.isNaN(slack[a])) {
-          const low = path === undefined ? lowest(a, up) : slack[a] + path.by * path.ray.low[a];
-          // Published brackets meet to their last printed digit only.
-          const rounding = 1e-12 * (fall[a] + rise[a]) + 2e-6 * lift[a] * (1 + up);
+        if (put[a] !== again && !Number.isNaN(slack[a])) {
+          const low = lowest(a, up);
+          const rounding = edge[a] * (1 + up);
           if (low > rounding) {
             due[a] = lost + low - rounding;
             return low - rounding;
           }
-          const high = path === undefined ? highest(a) : slack[a] + path.by * path.ray.high[a];
-          if (high < -rounding) return null;
+          if (highest(a) < -rounding) return null;
         }
         const spare = surplusNow(state, a, price);
         if (spare <= 0) return null;
@@ -97,22 +95,41 @@ export function createWatch(state: CascadeState, first?: FirstLook): Watch {
         due[a] = lost + spare * (1 - 1e-9);
         return spare * (1 - 1e-9);
       };
+      const place = plane === null ? null : isFirst ? onPath(by) : plane.locate(move);
+      const known = place !== null;
+      const { along, beside, off } = place ?? onPath(0);
+      isFirst = false;
       const moved = fallen + risen;
       let kept = 0;
       for (let i = 0; i < waits; i++) {
         const a = waiting[i];
-        let at = notBefore[i];
-        if (!(at > moved)) {
-          if (off[a] === 1 || recalled.has(a)) continue;
-          const spare = look(a);
-          if (spare === null) {
+        if (notBefore[i] > moved) {
+          waiting[kept] = a;
+          notBefore[kept++] = notBefore[i];
+          continue;
+        }
+        if (put[a] !== 0) continue;
+        // Most are told apart by where prices are in the plane; NaN, of what is not plain, is neither.
+        if (bounds !== undefined && known) {
+          const r = columns * a;
+          const away = off * bounds[r + 3];
+          const reach = bounds[r] + along * bounds[r + 1] + beside * bounds[r + 2] - away;
+          if (reach > 0) {
+            waiting[kept] = a;
+            notBefore[kept++] = moved + reach;
+            continue;
+          }
+          if (bounds[r + 4] + along * bounds[r + 5] + beside * bounds[r + 6] + away < 0) {
             hit.push(a);
             continue;
           }
-          at = moved + (spare / Math.max(fall[a], rise[a])) * (1 - 1e-9);
         }
-        waiting[kept] = a;
-        notBefore[kept++] = at;
+        const spare = look(a);
+        if (spare === null) hit.push(a);
+        else {
+          waiting[kept] = a;
+          notBefore[kept++] = moved + spare * pace[a];
+        }
       }
       waits = kept;
       if (recalled.size === 0) return hit;

@@ -177,7 +177,7 @@ it('every table is listed once, and one that asks for what is not there leaves n
 
 it('an export is in the audit log, which is a table itself', async () => {
   await write('audit.csv', { table: 'audit', format: 'csv' });
-  expect(readFileSync(at('audit.csv'), 'utf8')).toMatch(/export,"?p\.xlsx: positions, 7 rows/);
+  expect(readFileSync(at('audit.csv'), 'utf8')).toMatch(/export,Table written,"?p\.xlsx: positions, 7 rows/);
 });
 
 describe('the anchor of the log', () => {

@@ -103,3 +103,57 @@ describe('a price has a base and a quote', () => {
     expect(listPriceSeries(ws)).toHaveLength(2);
   });
 });
+
+describe('closes that change more than five times', () => {
+  const jumps = (closes: readonly number[], gap = 1): string | undefined => {
+    const bars = closes.map((close, i) =>
+      price(asOf - (closes.length - i) * gap * day, close, { asset: 'BTC', quote: 'USD', source: 'file' }),
+    );
+    return loadPriceHistory(stored(bars), { until: asOf }).warnings.find((w) => w.code === 'PRICE_JUMPS')
+      ?.message;
+  };
+  it('are said with the asset, both closes and the day', () => {
+    expect(jumps([60_000, 6_000_000, 61_000])).toBe(
+      'Prices change more than 5 times from one close to the next, as a wrong figure, a split or a change of unit would: BTC from 60,000 to 6,000,000 on 2026-10-29, BTC from 6,000,000 to 61,000 on 2026-10-30. They count as they stand: check the files.',
+    );
+    expect(jumps([3_000, 3.1])).toContain('from 3,000 to 3.1');
+  });
+  it('but not a price five times as high, and not after weeks without one', () => {
+    expect(jumps([1, 5])).toBeUndefined();
+    expect(jumps([1, 6], 8)).toBeUndefined();
+    expect(jumps([1, 6], 7)).toBeDefined();
+  });
+  it('stand beside every figure that is made of them', () => {
+    const ws = stored(series('BTC', 'USD', [60_000, 6_000_000, 61_000]));
+    importRecords(ws, 'book.json', [position({ asOf, markPrice: null, notional: null })]);
+    expect(loadPortfolio(ws, 'latest').warnings.map((w) => w.code)).toContain('PRICE_JUMPS');
+  });
+});
+
+describe('days without trading that a file fills', () => {
+  // asOf is a Saturday: eight weeks end on the Friday before it.
+  const weeks = (fill: boolean, base = 100): number[] => {
+    const closes: number[] = [];
+    for (let i = 56; i > 0; i--) {
+      const weekday = new Date(asOf - i * day).getUTCDay();
+      const filled = fill && (weekday === 0 || weekday === 6) && closes.length > 0;
+      closes.push(filled ? (closes.at(-1) ?? base) : base * (1 + i / 1_000));
+    }
+    return closes;
+  };
+  const said = (closes: readonly number[]): readonly string[] =>
+    codes(stored(series('SPX', 'USD', closes))).filter((c) => /FILLED|STILL/.test(c));
+  it('are said of weekends that all repeat Friday, and of no other', () => {
+    expect(said(weeks(true))).toEqual(['WEEKENDS_FILLED']);
+    expect(said(weeks(false))).toEqual([]);
+    const once = weeks(true);
+    const saturday = once.findIndex((close, i) => i > 7 && close === once[i - 1]);
+    expect(said(once.with(saturday, 1))).toEqual([]);
+  });
+  it('and of eleven equal closes in a row, but not of ten, nor of a dollar', () => {
+    const run = (n: number, at = 100): number[] => [at * 1.1, ...Array<number>(n).fill(at), at * 1.2];
+    expect(said(run(11))).toEqual(['PRICES_STAND_STILL']);
+    expect(said(run(10))).toEqual([]);
+    expect(said(Array<number>(30).fill(1))).toEqual([]);
+  });
+});

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { strFromU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { body } from '../../deck/layout.ts';
@@ -5,7 +6,8 @@ import { buildOutline } from '../../deck/outline.ts';
 import { writePptx } from '../../deck/pptx.ts';
 import { toSlides } from '../../deck/preview.ts';
 import { makePseudonyms } from '../../deck/pseudonyms/make-pseudonyms.ts';
-import { fitProse } from '../../deck/text/fit-prose.ts';
+import { fitProse, type Prose } from '../../deck/text/fit-prose.ts';
+import { lineCount } from '../../deck/text/text-width.ts';
 import { unzipFiles } from '../../deck/zip.ts';
 import { deckFixture, participantNames } from './fixture.ts';
 import { packageFaults } from './package-faults.ts';
@@ -55,7 +57,52 @@ describe('a text slide of the user’s own', () => {
   });
 });
 
+/** Room that lines take, counted word by word: not the function under test. */
+function roomOf({ size, lines }: Prose): number {
+  const wrapped = lines.map(({ text, bullet }) => lineCount(text, body.w - (bullet ? 0.3 : 0) - 0.1, size));
+  return wrapped.reduce((sum, n) => sum + (n + 0.35) * (size / 72) * 1.35, 0);
+}
+
+const paragraph = fc
+  .tuple(
+    fc.boolean(),
+    fc.array(fc.constantFrom('a', 'word', 'participants', 'W'.repeat(90)), { minLength: 1, maxLength: 90 }),
+  )
+  .map(([bullet, words]) => `${bullet ? '- ' : ''}${words.join(' ')}`);
+
 describe('prose', () => {
+  it('that is cut stays in its frame, holds all that fits, and begins every line as it was written', () => {
+    let clipped = 0;
+    fc.assert(
+      fc.property(fc.array(paragraph, { minLength: 1, maxLength: 40 }), (written) => {
+        const prose = fitProse(written.join('\n'), body);
+        const { lines, cut, size } = prose;
+        expect(roomOf(prose)).toBeLessThanOrEqual(body.h);
+        const kept = cut ? lines.slice(0, -1) : lines;
+        expect(kept.length).toBe(cut ? kept.length : written.length);
+        for (const [i, { text, bullet }] of kept.entries()) {
+          const said = written[i] ?? '';
+          expect(bullet).toBe(said.startsWith('- '));
+          const whole = said.replace(/^- /, '');
+          if (text === whole) continue;
+          // Only the last line is clipped, and says so.
+          clipped += 1;
+          expect([cut, i, text.endsWith('…')]).toEqual([true, kept.length - 1, true]);
+          expect(whole.startsWith(text.slice(0, -1).trimEnd())).toBe(true);
+          expect(lineCount(text, body.w - 0.4, size)).toBeLessThanOrEqual(2);
+        }
+        if (!cut || kept.at(-1)?.text.endsWith('…')) return;
+        // Not even two lines of the next had room.
+        const next = (written[kept.length] ?? '').replace(/^- /, '');
+        const two = lineCount(next, body.w - 0.4, size) > 1 ? 'a\na' : 'a';
+        const more = { ...prose, lines: [...lines, { text: two, bullet: false }] };
+        expect(roomOf(more)).toBeGreaterThan(body.h);
+      }),
+      { numRuns: 150 },
+    );
+    expect(clipped).toBeGreaterThan(10);
+  });
+
   it('is as large as fits, never cut while there is a smaller size', () => {
     const sizes = [3, 10, 14, 17, 60].map((n) => fitProse('A line of a few words.\n'.repeat(n), body));
     expect(sizes.map((p) => p.size)).toEqual([...sizes.map((p) => p.size)].sort((a, b) => b - a));

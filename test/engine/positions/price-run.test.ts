@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runCascade } from '../../../risk/cascade/cascade-run.ts';
 import { cascadeStage } from '../../../risk/cascade/cascade-stage.ts';
+import { cascadeState } from '../../../risk/cascade/cascade-state.ts';
 import { endingOf } from '../../../risk/cascade/endings.ts';
 import { impactOf } from '../../../risk/cascade/impact.ts';
+import { createPlane } from '../../../risk/cascade/plane.ts';
 import { priceRunHolds, runPrices } from '../../../risk/cascade/price-run.ts';
-import { rayOf } from '../../../risk/cascade/ray.ts';
 import type { CascadeRules } from '../../../risk/cascade/rules.ts';
 import { shockPath } from '../../../risk/cascade/shock-path.ts';
 import { marginBook } from '../../../risk/margin/margin-book.ts';
@@ -23,7 +24,7 @@ const rules: fc.Arbitrary<CascadeRules> = fc.record({
 
 describe('prices of a cascade without its record', () => {
   it('are to the byte those of the whole cascade, at every scale, law and direction', () => {
-    let traded = 0;
+    let [traded, located] = [0, 0];
     fc.assert(
       fc.property(
         system({ leverage: num(2, 30), options: true }),
@@ -40,15 +41,26 @@ describe('prices of a cascade without its record', () => {
           const impact = impactOf(portfolio.assets, { ...law, impact: impactLaw });
           const path = shockPath(book, direction);
           const stage = cascadeStage(book, scale);
-          const ray = rayOf(stage, path.moves);
+          const state = cascadeState(stage);
+          const plane = createPlane(stage, path.moves, path.farthest);
+          // Whatever direction was learnt before, nothing depends on it.
+          plane.learn(path.moves.map((_, k) => 0.95 - 0.15 * (k % 4)));
+          const watched = {
+            ...plane,
+            locate: (move: Float64Array) => {
+              const place = plane.locate(move);
+              if (place !== null) located++;
+              return place;
+            },
+          };
           for (const by of points.map((share) => share * path.farthest)) {
             const start = path.priceAt(by);
             const whole = runCascade(stage, start, impact, undefined, given);
-            const prices = runPrices(stage, start, impact, undefined, given, { ray, by });
+            const prices = runPrices(state, start, impact, undefined, given, { plane: watched, by });
             expect([...prices.price]).toEqual([...whole.price]);
             expect({ held: prices.held, calledOff: prices.calledOff }).toEqual(endingOf(whole));
             // And what is added up along the path changes nothing of the whole one.
-            const looked = runCascade(stage, start, impact, undefined, given, [], { ray, by });
+            const looked = runCascade(stage, start, impact, undefined, given, [], { plane, by });
             expect(looked.round).toEqual(whole.round);
             expect([...looked.price]).toEqual([...whole.price]);
             if (whole.rounds.length > 1) traded++;
@@ -58,6 +70,7 @@ describe('prices of a cascade without its record', () => {
       { numRuns: 150, seed: 3 },
     );
     expect(traded).toBeGreaterThan(30);
+    expect(located, 'rounds in the plane').toBeGreaterThan(30);
   });
 
   it('do not hold where losses change what is traded later', () => {

@@ -2,6 +2,7 @@ import type { BridgeLine } from '../../../../contract/dto/bridge.ts';
 import { fieldNames } from '../../../../contract/field-names.ts';
 import { measureOf } from '../../../../contract/measures.ts';
 import { named } from '../../../../contract/named.ts';
+import { referenceShock } from '../../../../contract/reference-shock.ts';
 import { wording } from '../../../../contract/wording.ts';
 import { formatCount, formatPercent, formatUsd } from '../../../../deck/text/format.ts';
 import { readShock } from '../args.ts';
@@ -37,20 +38,20 @@ export const liquidations: Verb = {
     by: option('liquidations.compute', 'splitBy', 'B'),
   },
   run: async (args, session) => {
-    const shock = args.text('shock');
     const scenario = readScenario(args);
+    const shock = args.text('shock');
+    const at = {
+      ...(shock === undefined ? {} : { shock: readShock(shock) }),
+      ...(scenario === undefined ? {} : { scenario }),
+    };
     const asset = args.text('asset');
+    const bridge = await session.call('liquidations.bridge', { snapshot: session.snapshot, ...at });
     const json = await session.call('liquidations.compute', {
       snapshot: session.snapshot,
       splitBy: word(args, 'by', 'liquidations.compute', 'splitBy'),
-      ...(shock === undefined ? {} : { shock: readShock(shock) }),
-      ...(scenario === undefined ? {} : { scenario }),
+      // Where nothing is asked the map lists no accounts: the bridge's own shock is asked, known since its answer.
+      ...(Object.keys(at).length === 0 ? { shock: referenceShock() } : at),
       ...(asset === undefined ? {} : { asset }),
-    });
-    const bridge = await session.call('liquidations.bridge', {
-      snapshot: session.snapshot,
-      ...(shock === undefined ? {} : { shock: readShock(shock) }),
-      ...(scenario === undefined ? {} : { scenario }),
     });
     const { known } = json;
     const head = facts([
