@@ -30,6 +30,7 @@ export default defineConfig({
     // puts it back.
     isolate: false,
     unstubGlobals: true,
+    globalSetup: [path.resolve(import.meta.dirname, '../test/support/remove-samples.ts')],
     setupFiles: [path.resolve(import.meta.dirname, '../test/support/own-preferences.ts')],
     reporters: ['default', path.resolve(import.meta.dirname, '../test/support/slowest-files.ts')],
   },

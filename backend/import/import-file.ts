@@ -159,6 +159,15 @@ export function importSource(
 
 type Report = Omit<FileReport, 'milliseconds'>;
 
+/** What the file was taken for, why, and what else it could have been. */
+const recognised = ({ format, kind, why, runnerUp, considered }: ReturnType<Ingest>) => ({
+  format,
+  kind,
+  why,
+  runnerUp,
+  considered: considered.map((other) => ({ ...other })),
+});
+
 function attempt(
   ws: Workspace,
   { source, sha256: hashed, path }: Input,
@@ -242,11 +251,7 @@ function attempt(
   const report = {
     file: source.name,
     sha256,
-    format: summary.format,
-    kind: summary.kind,
-    why: summary.why,
-    runnerUp: summary.runnerUp,
-    considered: summary.considered.map((other) => ({ ...other })),
+    ...recognised(summary),
     snapshot: placed.label,
     asOf: placed.asOf,
     rows: imported + duplicates + rejected,

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { LockstepError } from '../../contract/errors.ts';
 import { publicKeyOf } from '../../db/ed25519.ts';
-import { cost, passphraseKey, saltBytes, tagBytes } from './passphrase-key.ts';
+import { type Cost, cost, passphraseKey, saltBytes, tagBytes } from './passphrase-key.ts';
 
 const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${2 * bytes}}$`));
 const seedBytes = 32;
@@ -28,13 +28,21 @@ const keyFile = z.strictObject({
 
 export type OpenKey = Readonly<{ name: string; publicKey: string; seed: Uint8Array }>;
 
-/** A new key pair for somebody, as the text of a file. */
-export function makeKeyFile(name: string, passphrase: string): Readonly<{ text: string; publicKey: string }> {
+/**
+ * A new key pair for somebody, as the text of a file.
+ *
+ * @param costs of a guess of the passphrase; less than usual only where nothing is to be kept secret
+ */
+export function makeKeyFile(
+  name: string,
+  passphrase: string,
+  costs: Cost = cost,
+): Readonly<{ text: string; publicKey: string }> {
   const seed = randomBytes(seedBytes);
   const salt = randomBytes(saltBytes);
   const nonce = randomBytes(nonceBytes);
   const publicKey = publicKeyOf(seed);
-  const cipher = createCipheriv('aes-256-gcm', passphraseKey(passphrase, salt), nonce);
+  const cipher = createCipheriv('aes-256-gcm', passphraseKey(passphrase, salt, costs), nonce);
   // Name and public key cannot be exchanged in the file without its being seen.
   cipher.setAAD(Buffer.from(`${name}\n${publicKey}`));
   const secret = Buffer.concat([cipher.update(seed), cipher.final(), cipher.getAuthTag()]).toString('hex');
@@ -44,7 +52,7 @@ export function makeKeyFile(name: string, passphrase: string): Readonly<{ text: 
     version: 1,
     name,
     publicKey,
-    scrypt: { ...cost, salt: salt.toString('hex') },
+    scrypt: { ...costs, salt: salt.toString('hex') },
     cipher: 'aes-256-gcm',
     nonce: nonce.toString('hex'),
     secret,

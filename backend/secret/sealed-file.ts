@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
 import { z } from 'zod';
 import { LockstepError } from '../../contract/errors.ts';
-import { cost, passphraseKey, saltBytes, tagBytes } from './passphrase-key.ts';
+import { type Cost, cost, passphraseKey, saltBytes, tagBytes } from './passphrase-key.ts';
 
 const magic = Buffer.from('LOCKSTEPX');
 const version = 1;
@@ -30,18 +30,26 @@ export type Steps = (done: number, total: number) => void;
  * 1 MiB by AES-256-GCM, each with its tag. The nonce of a chunk is a random prefix, its number, and whether it is the
  * last (the STREAM construction of Hoang, Reyhanitabar, Rogaway and Vizár 2015): chunks cannot be cut off, left out,
  * repeated or exchanged. The header is authenticated with each of them.
+ *
+ * @param costs of a guess, written into the header; less than usual only where nothing is to be kept secret
  */
-export function sealFile(from: string, to: string, passphrase: string, step: Steps = () => {}): void {
+export function sealFile(
+  from: string,
+  to: string,
+  passphrase: string,
+  step: Steps = () => {},
+  costs: Cost = cost,
+): void {
   const salt = randomBytes(saltBytes);
   const prefix = randomBytes(prefixBytes);
   const text = JSON.stringify({
     cipher: 'aes-256-gcm',
     chunk: chunkBytes,
-    scrypt: { ...cost, salt: salt.toString('hex') },
+    scrypt: { ...costs, salt: salt.toString('hex') },
     nonce: prefix.toString('hex'),
   } satisfies z.infer<typeof header>);
   const head = headOf(text);
-  const key = passphraseKey(passphrase, salt);
+  const key = passphraseKey(passphrase, salt, costs);
   withFiles(from, to, (input, output, size) => {
     writeAll(output, head);
     const chunks = Math.max(1, Math.ceil(size / chunkBytes));
@@ -125,12 +133,7 @@ function readHeader(input: number, name: string): Readonly<{ head: Buffer; terms
   }
 }
 
-function keyOf(
-  passphrase: string,
-  salt: Buffer,
-  costs: Readonly<{ N: number; r: number; p: number }>,
-  name: string,
-) {
+function keyOf(passphrase: string, salt: Buffer, costs: Cost, name: string) {
   try {
     return passphraseKey(passphrase, salt, costs);
   } catch {

@@ -9,6 +9,7 @@ import { body, columns, splitAt, stack } from '../layout.ts';
 import { measureNotes } from '../notes.ts';
 import type { Figure, SlideBody } from '../slide-spec.ts';
 import { fitTable, left, right } from '../table-spec.ts';
+import { clipMiddle } from '../text/clip-middle.ts';
 import {
   formatCount,
   formatNumber,
@@ -18,7 +19,6 @@ import {
   plural,
   usdLabelFormat,
 } from '../text/format.ts';
-import { clip } from '../text/text-width.ts';
 import { theme } from '../theme.ts';
 import { bandAtEnd, bandBeside, withBand } from './bands.ts';
 
@@ -129,7 +129,7 @@ function contributorChart(s: SynchronisationOutput): ChartSpec {
   const top = ranked(s);
   return {
     kind: 'bar',
-    categories: top.map((c) => clip(c.key, 2.4, 12)),
+    categories: top.map((c) => clipMiddle(c.key, 2.4, 12)),
     series: [
       {
         name: wording.contribution,

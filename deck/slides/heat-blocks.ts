@@ -2,8 +2,8 @@ import { heatmapPng } from '../heatmap-png.ts';
 import { captionHeight } from '../layout.ts';
 import type { Block, Cell, Frame, TableSpec } from '../slide-spec.ts';
 import { left, right } from '../table-spec.ts';
+import { clipMiddle } from '../text/clip-middle.ts';
 import { formatCoefficient } from '../text/format.ts';
-import { clip } from '../text/text-width.ts';
 import { diverging, inkOn, theme } from '../theme.ts';
 
 /** A part of a square row-major matrix: which of its rows and columns, in the order they are shown. */
@@ -38,6 +38,18 @@ export function labelNotes(heat: Heat): string[] {
     : [`Rows in order: ${names(heat.rows)}.`, `Columns in order: ${names(heat.columns)}.`];
 }
 
+/** By matrix, for as long as it is held: an outline is built again for every word that is changed in it. */
+const pictures = new WeakMap<Float64Array, Map<string, Uint8Array>>();
+
+function pictureOf(matrix: Float64Array, rows: readonly number[], columns: readonly number[]): Uint8Array {
+  const ofMatrix = pictures.get(matrix) ?? new Map<string, Uint8Array>();
+  pictures.set(matrix, ofMatrix);
+  const part = `${rows.join()} of ${columns.join()}`;
+  const picture = ofMatrix.get(part) ?? heatmapPng(matrix, rows, diverging, columns);
+  ofMatrix.set(part, picture);
+  return picture;
+}
+
 /** The map as an image with its labels as text beside it: every one, or every second, third … that has room. */
 function imageBlocks({ labels, matrix, rows, columns }: Heat, frame: Frame, caption: string): Block[] {
   const labelWidth = 1.2;
@@ -57,7 +69,7 @@ function imageBlocks({ labels, matrix, rows, columns }: Heat, frame: Frame, capt
         head: null,
         heat: true,
         rows: shown.map((i) => [
-          right(clip(labels[i] ?? '', labelWidth - 0.1, fontSize), { colour: theme.muted }),
+          right(clipMiddle(labels[i] ?? '', labelWidth - 0.1, fontSize), { colour: theme.muted }),
         ]),
         widths: [1],
         fontSize,
@@ -68,7 +80,7 @@ function imageBlocks({ labels, matrix, rows, columns }: Heat, frame: Frame, capt
       kind: 'image',
       frame: { ...frame, x: frame.x + labelWidth, w: frame.w - labelWidth },
       caption: '',
-      png: heatmapPng(matrix, rows, diverging, columns),
+      png: pictureOf(matrix, rows, columns),
       alt: `Correlation heatmap, ${rows.length} × ${columns.length} series; all labels in order are in the notes.`,
     },
   ];
@@ -86,7 +98,7 @@ function heatTable({ labels, matrix, rows, columns }: Heat, frame: Frame): Table
   const compact = cellWidth < 0.5;
   // A correlation says the same on both sides of the diagonal, and 1 on it.
   const symmetric = rows.length === columns.length && rows.every((i, k) => columns[k] === i);
-  const name = (i: number, inches: number): string => clip(labels[i] ?? '', inches, fontSize);
+  const name = (i: number, inches: number): string => clipMiddle(labels[i] ?? '', inches, fontSize);
   const value = (i: number, j: number, half: boolean): Cell => {
     if (half) return { text: '', align: 'center' };
     const v = matrix[i * n + j] ?? Number.NaN;

@@ -9,6 +9,7 @@ import { body, columns, splitAt } from '../layout.ts';
 import { measureNotes } from '../notes.ts';
 import type { Cell, SlideBody } from '../slide-spec.ts';
 import { fitTable, left, right, tableHeight, type Wanted } from '../table-spec.ts';
+import { clipMiddle } from '../text/clip-middle.ts';
 import {
   formatCount,
   formatMeasure,
@@ -18,7 +19,6 @@ import {
   plural,
   usdLabelFormat,
 } from '../text/format.ts';
-import { clip } from '../text/text-width.ts';
 import { theme } from '../theme.ts';
 import { bandBeside } from './bands.ts';
 
@@ -200,7 +200,7 @@ function effectChart(options: readonly WhatIfOption[], main: Measured): ChartSpe
   }[main.unit];
   return {
     kind: 'bar',
-    categories: ['Today', ...shown.map((o) => clip(o.label, 2.4, 12))],
+    categories: ['Today', ...shown.map((o) => clipMiddle(o.label, 2.4, 12))],
     series: [
       {
         name: main.label,
@@ -223,7 +223,7 @@ function costChart(options: readonly WhatIfOption[]): ChartSpec {
   const format = usdLabelFormat(Math.max(0, ...shown.map((o) => o.result.cost.notionalCut)));
   return {
     kind: 'bar',
-    categories: shown.map((o) => clip(o.label, 2.4, 12)),
+    categories: shown.map((o) => clipMiddle(o.label, 2.4, 12)),
     series: [
       {
         name: wording.notionalCut,

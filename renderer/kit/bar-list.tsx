@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { CutName } from './cut-name.tsx';
 
 export type Bar = Readonly<{
   key: string;
@@ -26,11 +27,18 @@ export function BarList(
       {props.bars.map((bar) => (
         <li key={bar.key} title={bar.title ?? bar.text}>
           {props.onPick ? (
-            <button type="button" className="bar-label bar-link" onClick={() => props.onPick?.(bar.key)}>
-              {bar.key}
+            <button
+              type="button"
+              className="bar-label bar-link"
+              aria-label={bar.key}
+              onClick={() => props.onPick?.(bar.key)}
+            >
+              <CutName name={bar.key} />
             </button>
           ) : (
-            <span className="bar-label">{bar.key}</span>
+            <span className="bar-label">
+              <CutName name={bar.key} />
+            </span>
           )}
           <span className="bar-track" aria-hidden="true">
             <span

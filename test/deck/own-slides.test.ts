@@ -98,7 +98,7 @@ describe('prose', () => {
         const more = { ...prose, lines: [...lines, { text: two, bullet: false }] };
         expect(roomOf(more)).toBeGreaterThan(body.h);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
     expect(clipped).toBeGreaterThan(10);
   });

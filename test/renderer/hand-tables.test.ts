@@ -16,6 +16,8 @@ const reasons: Readonly<Record<string, string>> = {
   'app/start-page.tsx': fixed,
   'features/back-testing/map-section.tsx': fixed,
   'features/cascade/challengers-panel.tsx': fixed,
+  'features/cascade/event-sources.tsx': controls,
+  'features/cascade/event-steps.tsx': controls,
   'features/cascade/reverse-stress-answer.tsx': measures,
   'features/committee/approval-members.tsx': controls,
   'features/committee/limits-editor.tsx': controls,

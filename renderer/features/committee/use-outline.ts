@@ -44,8 +44,12 @@ export function useOutline(snapshot: string): Outline {
     };
     ask().catch(toastError);
   }, [saved, start, snapshot]);
+  // Seconds of work, and the backend answers one question at a time: limits and lists of the page are asked first.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new revision makes the outline another one.
-  useEffect(load, [load, revision]);
+  useEffect(() => {
+    const next = setTimeout(load);
+    return () => clearTimeout(next);
+  }, [load, revision]);
   // What was changed last is saved even when the page is left at once.
   useEffect(() => () => void saved().catch(toastError), [saved]);
 

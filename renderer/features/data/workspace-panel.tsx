@@ -76,7 +76,7 @@ export function WorkspacePanel() {
 function Row({ what, n }: Readonly<{ what: string; n: number }>) {
   return (
     <>
-      <dt>{what}</dt>
+      <dt>{what.replaceAll('_', ' ')}</dt>
       <dd className="num right">{formatCount(n)}</dd>
     </>
   );

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { everyDigit, toEnglish } from '../../../contract/typed-number.ts';
 import { Classes } from '../../kit/blueprint.ts';
+import { CutName } from '../../kit/cut-name.tsx';
 import { formatCount, formatRatio, missing } from '../../kit/format.ts';
 
 type Props = Readonly<{
@@ -30,7 +31,7 @@ export function CapSlider({ label, cap, now, scale, maximum, above, onChange }: 
   return (
     <div className="what-if-cap">
       <label htmlFor={id} title={label}>
-        {label}
+        <CutName name={label} />
       </label>
       <span className={cap === null ? 'what-if-track what-if-free' : 'what-if-track'}>
         {share === null ? null : (
@@ -47,6 +48,7 @@ export function CapSlider({ label, cap, now, scale, maximum, above, onChange }: 
           max={end}
           step={step}
           value={value}
+          aria-label={label}
           aria-valuetext={said}
           onChange={(event) => {
             const next = Number(event.currentTarget.value);
