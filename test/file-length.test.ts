@@ -14,8 +14,6 @@ const longer: Readonly<Record<string, number>> = {
   'test/backend/fingerprints.test.ts': 360,
   'test/db/portfolio.test.ts': 350,
   'test/electron/hostile.spec.ts': 350,
-  'test/engine/models/any-input.test.ts': 340,
-  'test/engine/positions/account-equation.test.ts': 320,
   'test/ingest/readers/markets.ts': 420,
   'test/packaging/verify-kit.test.ts': 325,
 };

@@ -14,12 +14,12 @@ import {
   storeReject,
 } from '../../db/imports.ts';
 import { keptSymbols } from '../../db/kept-symbols.ts';
-import { pricesToldTwice } from '../../db/prices.ts';
 import { refreshReference } from '../../db/reference.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import { expand, Refusal, ingest as readExport } from '../../ingest/ingest.ts';
 import type { Expanded, IngestOptions, IngestSummary, Sink, Skipped, Source } from '../../ingest/types.ts';
 import type { Pulse } from '../../risk/pulse.ts';
+import { cutWarnings, priceWarnings } from './import-warnings.ts';
 import { parseAhead } from './parse-ahead.ts';
 import { hashOf, readSource } from './read-source.ts';
 import type { PackedSink } from './record-batch.ts';
@@ -160,12 +160,14 @@ export function importSource(
 type Report = Omit<FileReport, 'milliseconds'>;
 
 /** What the file was taken for, why, and what else it could have been. */
-const recognised = ({ format, kind, why, runnerUp, considered }: ReturnType<Ingest>) => ({
+const recognised = ({ format, kind, why, runnerUp, considered, flat, unread }: ReturnType<Ingest>) => ({
   format,
   kind,
   why,
   runnerUp,
   considered: considered.map((other) => ({ ...other })),
+  flat,
+  unread: [...unread],
 });
 
 function attempt(
@@ -259,8 +261,6 @@ function attempt(
     updated,
     duplicates,
     rejected,
-    flat: summary.flat,
-    unread: [...summary.unread],
     refused: null,
     warnings,
     rejects,
@@ -269,27 +269,6 @@ function attempt(
   const head = rejected > 0 ? tableHead(source, firstLine) : null;
   finishImport(ws, importId, report, summary.generation, given, head);
   return { ...report, importId: kept ? importId : null };
-}
-
-function cutWarnings(rejected: number, listed: number): Warning[] {
-  if (rejected <= listed) return [];
-  return [
-    {
-      code: 'REJECTS_CUT',
-      message: `${rejected} rows were rejected; the first ${listed} are listed here, all of them in the rejects file.`,
-    },
-  ];
-}
-
-function priceWarnings(ws: Workspace, importId: number): Warning[] {
-  const twice = pricesToldTwice(ws, importId);
-  if (twice === null) return [];
-  return [
-    {
-      code: 'PRICE_TOLD_TWICE',
-      message: `${twice.moments} moments have two different prices of one asset. Both are stored and the later line counts; the furthest apart is ${twice.asset} on ${new Date(twice.time).toISOString()}: ${twice.low} and ${twice.high} (lines ${twice.lines}).`,
-    },
-  ];
 }
 
 /** What the reader is told of how to read a file. */

@@ -1,0 +1,1 @@
+export const usd = { id: 'USDT', price: 1, kind: 'stable' };
