@@ -5,7 +5,7 @@ import type { MarginBook } from '../../risk/margin/margin-book.ts';
 import { sizingOf, surplus } from '../../risk/margin/surplus.ts';
 import type { PricePanel } from '../../risk/price-panel.ts';
 import { historicalScenarios } from '../../risk/synchronisation/historical-scenarios.ts';
-import { liquidationsByScenario } from '../../risk/synchronisation/liquidations-by-scenario.ts';
+import { liquidationsByScenario, lostIn } from '../../risk/synchronisation/liquidations-by-scenario.ts';
 import type { Context } from '../context.ts';
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`;
@@ -96,7 +96,9 @@ function scenariosTable(book: MarginBook, prices: PricePanel, horizon: number): 
   const scenarios = historicalScenarios(book.portfolio.assets, prices, horizon);
   const events = liquidationsByScenario(book, scenarios);
   const total = new Float64Array(scenarios.count);
-  for (const [i, s] of events.scenario.entries()) total[s] += events.notional[i];
+  for (let a = 0; a < book.figures.gross.length; a++)
+    for (let i = events.start[a]; i < events.start[a + 1]; i++)
+      total[events.scenario[i]] += lostIn(events, a, i);
   const rows = Array.from(total, (usd, s) => csvLine([new Date(scenarios.time[s]).toISOString(), usd]));
   return csvLine(['last_day', 'liquidated']) + rows.join('');
 }

@@ -172,7 +172,7 @@ def plane(accounts, times, closes, settings):
             if p.get('instrument') in ('call', 'put'):
                 g['options'] += [p] if p['deviation'] > 0 and p['asset'] in returns else []
             elif p['asset'] in returns:
-                g['held'][p['asset']] = g['held'].get(p['asset'], 0.0) + p.get('signed', p['slope'])
+                g['held'][p['asset']] = g['held'].get(p['asset'], 0.0) + p['slope']
     def earned(g, t):
         options = sum(gain(p, 1 + returns[p['asset']][t]) for p in g['options'])
         return (sum(usd * returns[asset][t] for asset, usd in g['held'].items() if usd != 0) + options) / g['equity']

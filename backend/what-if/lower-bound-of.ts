@@ -4,13 +4,22 @@ import { type CutBound, type CutBoundOptions, cutBound } from '../../risk/deleve
 import type { MarginBook } from '../../risk/margin/margin-book.ts';
 import type { Portfolio } from '../../risk/portfolio.ts';
 import type { Pulse } from '../../risk/pulse.ts';
+import type { Shock } from '../../risk/shock.ts';
+import { uniformMove } from '../scenario/uniform-move.ts';
 import type { ScalarOptions } from './scalars.ts';
+
+/** The shock, where it is the same whatever a plan cuts: a scenario may follow what is held, but for one uniform move. */
+function sureShock(cascade: ScalarOptions['cascade']): Shock | null {
+  if (cascade.scenario === undefined) return cascade.shock;
+  const all = uniformMove(cascade);
+  return all === null ? null : { all };
+}
 
 /** What every plan that keeps the limits must cut at least, under any of the laws; 0 where no argument gives more. */
 export function lowerBoundOf(
   portfolio: Portfolio,
   book: MarginBook,
-  { cascade }: ScalarOptions,
+  { cascade }: Pick<ScalarOptions, 'cascade'>,
   limits: Parsed<'whatIf.deleverage'>['limits'],
   laws: readonly ScalarOptions['cascade']['impact'][],
   options: CutBoundOptions,
@@ -32,9 +41,13 @@ export function lowerBoundOf(
     badDebt: least('badDebt'),
   };
   const limited = Object.values(target).some((value) => value !== undefined);
-  if (limited && cascade.scenario === undefined && cascade.leverageScale === 1)
+  const shock = sureShock(cascade);
+  if (limited && shock !== null && cascade.leverageScale === 1)
     for (const impact of laws)
-      bounds.push(cutBound(portfolio, book, { ...cascade, impact }, target, options, pulse));
-  if (bounds.length === 0) return { usd: 0, how: 'No bound is known for this: none for these limits.' };
+      bounds.push(cutBound(portfolio, book, { ...cascade, shock, impact }, target, options, pulse));
+  if (bounds.length === 0) {
+    const which = limited ? 'one is known for one move of the whole market, only' : 'none for these limits';
+    return { usd: 0, how: `No bound is known for this: ${which}.` };
+  }
   return bounds.reduce((x, y) => (y.usd > x.usd ? y : x));
 }

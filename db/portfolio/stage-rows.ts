@@ -4,6 +4,7 @@ import { createSummer } from '../content-sum.ts';
 import { numberIn } from '../number-in.ts';
 import type { RawRow, Workspace } from '../workspace.ts';
 import type { AssetRow } from './asset-prices.ts';
+import { type Column, canonicalOrder, reorder } from './canonical-order.ts';
 import { type Columns, float64, int8, int32, uint8 } from './columns.ts';
 import { type NumberList, numberList } from './number-list.ts';
 import { sparseColumns } from './sparse-columns.ts';
@@ -31,18 +32,26 @@ export type StagedRows = Readonly<{
   marks: ReadonlyMap<number, NumberList>;
 }>;
 
-/**
- * Canonical order: participant and venue by name (bytes), then the cross account, the lending account and the
- * isolated positions, each by content hash. It depends on content alone, never on the order of imports.
- */
-const rowsSql = `
-SELECT ${positionValues.map((column) => `p.${column}`).join(', ')},
-  l.liquidation_threshold, l.liquidation_bonus, l.collateral_enabled, l.counterparty_id,
-  m.asset_id, m.notional, m.unrealised_pnl, m.isolated_margin, m.maintenance_margin
-FROM participants pt CROSS JOIN positions p CROSS JOIN venues v LEFT JOIN loans l ON l.position_id = p.id
-  LEFT JOIN position_money m ON m.position_id = p.id
-WHERE p.snapshot_id = ? AND p.participant_id = pt.id AND p.active = 1 AND v.id = p.venue_id
-ORDER BY pt.name, v.name, CASE p.margin_mode WHEN 1 THEN 0 WHEN 2 THEN 1 ELSE 2 END, p.natural_key, p.row_hash`;
+const values = [...positionValues, 'natural_key', 'row_hash'].map((column) => `p.${column}`).join(', ');
+/** By place in the table; put in order afterwards. */
+const rowsSql = (beside: Readonly<{ columns: string; joins: string }>): string => `
+SELECT ${values}${beside.columns} FROM positions p NOT INDEXED ${beside.joins}
+WHERE p.id BETWEEN ? AND ? AND p.snapshot_id = ? AND p.active = 1`;
+
+/** What stands beside positions: of many snapshots nothing does, and nothing is looked up. */
+const withBeside = rowsSql({
+  columns: `, l.liquidation_threshold, l.liquidation_bonus, l.collateral_enabled, l.counterparty_id,
+  m.asset_id, m.notional, m.unrealised_pnl, m.isolated_margin, m.maintenance_margin`,
+  joins: `LEFT JOIN loans l ON l.position_id = p.id
+  LEFT JOIN position_money m ON m.position_id = p.id`,
+});
+const withoutBeside = rowsSql({ columns: '', joins: '' });
+const besideSql = `
+SELECT EXISTS (SELECT 1 FROM loans WHERE position_id BETWEEN ? AND ?)
+  OR EXISTS (SELECT 1 FROM position_money WHERE position_id BETWEEN ? AND ?)`;
+
+/** How many rows there are, and between which ids; from an index, without the rows. */
+const rangeSql = 'SELECT count(*), min(id), max(id) FROM positions WHERE snapshot_id = ? AND active = 1';
 
 /** What few exports fill: of 10⁷ rows each such column takes 80 MB. */
 const sparseNames = [
@@ -65,10 +74,8 @@ export function stageRows(
   assets: ReadonlyMap<number, AssetRow>,
   report: (done: number, total: number) => void,
 ): StagedRows {
-  const n = Number(
-    ws.prepareRaw('SELECT count(*) FROM positions WHERE snapshot_id = ? AND active = 1').get(snapshot)?.[0],
-  );
-  const counterparty = int32(n);
+  const { n, hasBeside, stored } = rowsOf(ws, snapshot);
+  const counterparty = int32(n).fill(-1);
   const dense = { ...allocate(n), counterparty };
   const { columns: sparse, filled } = sparseColumns(n, sparseNames);
   const instrument = int32(n);
@@ -77,7 +84,9 @@ export function stageRows(
   const marks = new Map<number, NumberList>();
   const summer = createSummer();
   let i = 0;
-  for (const row of ws.prepareRaw(rowsSql).iterate(snapshot)) {
+  const naturalKey = new Float64Array(n);
+  const hash = new Float64Array(n);
+  for (const row of stored()) {
     summer.add(row, positionValues.length);
     if ((i & 16383) === 0) report(i, n);
     const asset = numberIn(row[3]);
@@ -101,27 +110,27 @@ export function stageRows(
     sparse.maintenanceMargin.put(i, row[15]);
     dense.maintenanceRate[i] = orNaN(row[16]);
     sparse.reportedLiquidation.put(i, row[17]);
-    sparse.liquidationThreshold.put(i, row[18]);
-    sparse.liquidationBonus.put(i, row[19]);
-    dense.collateralEnabled[i] = row[20] === 1 ? 1 : 0;
-    counterparty[i] = typeof row[21] === 'number' ? row[21] : -1;
-    if (typeof row[22] === 'number') {
-      money[i] = row[22];
-      dense.notional[i] = orNaN(row[23]) * dense.side[i];
-      dense.unrealisedPnl[i] = orNaN(row[24]);
-      sparse.isolatedMargin.put(i, row[25]);
-      sparse.maintenanceMargin.put(i, row[26]);
+    naturalKey[i] = numberIn(row[18]);
+    hash[i] = numberIn(row[19]);
+    if (hasBeside) {
+      sparse.liquidationThreshold.put(i, row[20]);
+      sparse.liquidationBonus.put(i, row[21]);
+      dense.collateralEnabled[i] = row[22] === 1 ? 1 : 0;
+      if (typeof row[23] === 'number') counterparty[i] = row[23];
+      if (typeof row[24] === 'number') {
+        money[i] = row[24];
+        dense.notional[i] = orNaN(row[25]) * dense.side[i];
+        dense.unrealisedPnl[i] = orNaN(row[26]);
+        sparse.isolatedMargin.put(i, row[27]);
+        sparse.maintenanceMargin.put(i, row[28]);
+      }
     }
     const details = instruments.get(instrument[i]);
     sparse.strike.put(i, details?.strike);
     sparse.expiry.put(i, details?.expiry);
     // An option's mark is the option's price, and a mark in another coin is no price in USD.
-    if (
-      typeof mark === 'number' &&
-      kind !== 3 &&
-      kind !== 4 &&
-      assets.get(details?.quote ?? -1)?.dollar === true
-    ) {
+    const isOption = kind === 3 || kind === 4;
+    if (typeof mark === 'number' && !isOption && assets.get(details?.quote ?? -1)?.dollar === true) {
       const list = marks.get(asset) ?? numberList();
       list.push(mark);
       marks.set(asset, list);
@@ -131,8 +140,24 @@ export function stageRows(
   ws.expectContent('positions', snapshot, summer.result());
   const { isolatedMargin, maintenanceMargin, ...own } = filled();
   const columns = { ...dense, ...own };
-  return { columns, instrument, mode, isolatedMargin, maintenanceMargin, money, marks };
+  const beside = { instrument, mode, isolatedMargin, maintenanceMargin, money };
+  const { participant, venue } = columns;
+  const order = canonicalOrder(ws, { participant, venue, mode, naturalKey, hash });
+  if (order !== null) reorder([...Object.values(columns), ...Object.values(beside)].filter(isColumn), order);
+  return { columns, ...beside, marks };
 }
+
+/** The rows of a snapshot as they lie in the table, and whether anything stands beside them. */
+function rowsOf(ws: Workspace, snapshot: number) {
+  const [count, first, last] = ws.prepareRaw(rangeSql).get(snapshot) ?? [];
+  const n = numberIn(count);
+  const [from, to] = n === 0 ? [0, -1] : [numberIn(first), numberIn(last)];
+  const hasBeside = ws.prepareRaw(besideSql).get(from, to, from, to)?.[0] === 1;
+  const sql = hasBeside ? withBeside : withoutBeside;
+  return { n, hasBeside, stored: () => ws.prepareRaw(sql).iterate(from, to, snapshot) };
+}
+
+const isColumn = (value: unknown): value is Column => ArrayBuffer.isView(value);
 
 /** The columns that every export fills; those of margin are filled after the rows are read. */
 function allocate(n: number): Omit<Columns<Positions>, (typeof sparseNames)[number]> {

@@ -24,7 +24,7 @@ export type GroupPanel = ReturnPanel &
  * P&L panel of groups: today's holdings under past returns, r_g(t) = Σ N_p·r_k(t)/E_g, with simple returns because
  * P&L is linear in them, between the dates that the assets held share (each on its own, and still in between, when the
  * calendar is `own`). Collateral moves too, at its value after the haircut, a stablecoin's with its own prices; options
- * are fully revalued. Accounts with no recorded collateral or without positive equity have no return and are left out,
+ * are fully revalued, and an inverse contract moves by N + U, its face and the profit U that it holds in coins. Accounts with no recorded collateral or without positive equity have no return and are left out,
  * as are positions in assets without any price; both are in the coverage. Stable and fiat assets without prices do not
  * move. Accounts without positions are no part of their group: neither their equity nor what they hold.
  *
@@ -89,7 +89,7 @@ export function groupPanel(
       for (const { group, share, only } of shares) {
         if (only !== undefined && only[p] !== group) continue;
         const weight = only === undefined ? share : 1;
-        if (pnl === null) groups[group].exposure[k] += weight * signedNotional(portfolio, p);
+        if (pnl === null) groups[group].exposure[k] += weight * exposureOf(portfolio, p);
         else groups[group].addPnl(pnl, weight);
       }
     }
@@ -177,8 +177,12 @@ function reasonOut(state: number, equity: number): string | null {
 
 const isOption = (kind: number) => kind === instrument.call || kind === instrument.put;
 
-function signedNotional({ positions }: Portfolio, p: number): number {
-  const size = Math.abs(positions.notional[p]);
-  if (positions.instrument[p] === instrument.supply) return size;
-  return positions.instrument[p] === instrument.borrow ? -size : positions.notional[p];
+/** USD a position gains when its asset doubles: what an inverse contract has gained is coins, and moves as they do. */
+function exposureOf({ positions }: Portfolio, p: number): number {
+  const signed = positions.notional[p];
+  const kind = positions.instrument[p];
+  if (kind === instrument.supply || kind === instrument.borrow)
+    return kind === instrument.supply ? Math.abs(signed) : -Math.abs(signed);
+  const gained = kind === instrument.inverse ? positions.unrealisedPnl[p] : 0;
+  return Number.isNaN(gained) ? signed : signed + gained;
 }

@@ -43,7 +43,8 @@ export const ruleRegister: readonly RegisteredRule[] = [
   {
     id: 'bybitLinearAtEntry',
     venues: ['bybit'],
-    title: 'The same for snapshots before 2 September 2025: maintenance of the value at entry',
+    title:
+      'Isolated linear positions in snapshots before 2 September 2025: margin and maintenance of the value at entry',
     formula: 'LP = E − s·(IM − MM)/q',
     source: 'Bybit help centre, Liquidation Price (USDT Contract) and Liquidation price under isolated mode',
     effective: null,

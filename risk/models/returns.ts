@@ -80,7 +80,7 @@ export const pnl = defineModel<Readonly<{ accounts: readonly IsolatedAccount[]; 
     definition:
       'The return on equity today’s holdings would have had in the past, by participant, venue, sector, cohort.',
     formula:
-      'r_g(t) = Σ_{p∈g} N_p·r_k(p)(t)/E_g, simple returns; collateral that moves at value·(1−haircut); options fully revalued',
+      'r_g(t) = Σ_{p∈g} N_p·r_k(p)(t)/E_g, simple returns; collateral that moves at value·(1−haircut); options fully revalued, inverse contracts by N_p + U_p, for their profit U is in coins',
     assumptions: [
       'Holdings and equity are today’s throughout.',
       'Collateral moves with the prices of its coin, a stablecoin’s and the margin of isolated positions too; what has no price history and does not move with the market stays as it is.',

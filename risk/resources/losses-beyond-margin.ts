@@ -24,23 +24,22 @@ export function lossesBeyondMargin(
   const { accounts, assets, venues } = book.portfolio;
   const n = assets.id.length;
   const byVenue = venues.id.map(() => new Map<number, Map<number, number>>());
-  const { account, scenario } = liquidationsByScenario(book, scenarios, pulse);
+  const { start, scenario } = liquidationsByScenario(book, scenarios, pulse);
   const prices = Array.from({ length: scenarios.count }, (_, s) =>
     scenarios.price.subarray(s * n, (s + 1) * n),
   );
-  // By place: there are millions of events in a large book, and those of an account stand together.
-  let sizing = sizingOf(book, 0, 1);
-  for (let i = 0; i < account.length; i++) {
-    const a = account[i];
-    const s = scenario[i];
-    if (i === 0 || account[i - 1] !== a) sizing = sizingOf(book, a, 1);
-    const left = equityAt(book, a, prices[s], sizing);
-    if (!(left < 0)) continue;
-    const losses = byVenue[accounts.venue[a]];
-    const row = losses.get(s) ?? new Map<number, number>();
-    const member = memberOf[accounts.participant[a]];
-    row.set(member, (row.get(member) ?? 0) - left);
-    losses.set(s, row);
+  for (let a = 0; a < accounts.count; a++) {
+    const sizing = sizingOf(book, a, 1);
+    for (let i = start[a]; i < start[a + 1]; i++) {
+      const s = scenario[i];
+      const left = equityAt(book, a, prices[s], sizing);
+      if (!(left < 0)) continue;
+      const losses = byVenue[accounts.venue[a]];
+      const row = losses.get(s) ?? new Map<number, number>();
+      const member = memberOf[accounts.participant[a]];
+      row.set(member, (row.get(member) ?? 0) - left);
+      losses.set(s, row);
+    }
   }
   return byVenue;
 }

@@ -11,7 +11,7 @@ import type { PricePanel } from '../price-panel.ts';
 import type { Pulse } from '../pulse.ts';
 import { isPast } from './draw-scenarios.ts';
 import { type LiquidationLosses, liquidationLosses, type ScenarioOptions } from './liquidation-losses.ts';
-import type { LiquidationEvents } from './liquidations-by-scenario.ts';
+import { type LiquidationEvents, lostIn } from './liquidations-by-scenario.ts';
 
 export type JointLiquidationOptions = ScenarioOptions & Readonly<{ alpha: number; rounds: number }>;
 
@@ -122,14 +122,16 @@ export function jointLiquidation(
 function tailLosses(events: LiquidationEvents, tail: Int32Array, scenarios: number) {
   const inTail = new Uint8Array(scenarios);
   for (const s of tail) inTail[s] = 1;
-  const at = new Int32Array(events.scenario.length);
-  let count = 0;
-  for (let i = 0; i < at.length; i++) if (inTail[events.scenario[i]] === 1) at[count++] = i;
-  const rows = at.subarray(0, count);
-  return {
-    account: rows.map((i) => events.account[i]),
-    loss: Float64Array.from(rows, (i) => events.notional[i]),
-  };
+  const { start, scenario } = events;
+  const account: number[] = [];
+  const loss: number[] = [];
+  for (let a = 0; a + 1 < start.length; a++)
+    for (let i = start[a]; i < start[a + 1]; i++) {
+      if (inTail[scenario[i]] === 0) continue;
+      account.push(a);
+      loss.push(lostIn(events, a, i));
+    }
+  return { account, loss };
 }
 
 function assetContributions(

@@ -5,12 +5,21 @@ import { sizingOf, surplus } from '../margin/surplus.ts';
 import type { Pulse } from '../pulse.ts';
 import type { Scenarios } from './historical-scenarios.ts';
 
-/** Account `account[i]` loses `notional[i]` USD of positions in scenario `scenario[i]`; sorted by account, scenario. */
+/**
+ * Account a is liquidated in scenarios `scenario[start[a]]` … `scenario[start[a + 1] − 1]`, ascending. There are tens of
+ * millions in a large book: what is lost in one is the account's gross notional, USD, or of a loan `seized[i]`, which is
+ * null where nobody has one.
+ */
 export type LiquidationEvents = Readonly<{
-  account: Int32Array;
+  start: Int32Array;
   scenario: Int32Array;
-  notional: Float64Array;
+  gross: Float64Array;
+  seized: Float64Array | null;
 }>;
+
+/** USD that account a loses in event i. */
+export const lostIn = ({ gross, seized }: LiquidationEvents, a: number, i: number): number =>
+  seized === null || Number.isNaN(seized[i]) ? gross[a] : seized[i];
 
 /** What is known of another book under the same scenarios; `changed` is 1 for each account whose margin is another here. */
 export type KnownEvents = Readonly<{ events: LiquidationEvents; changed: Uint8Array }>;
@@ -37,34 +46,29 @@ export function liquidationsByScenario(
   const risen = Float64Array.from(rows, (row) => row.reduce((most, x) => Math.max(most, x - 1), 0));
   const isHit = hitAt(stage, scenarios.price, risen);
   const flow = new Float64Array(n);
-  const events = eventList();
+  const start = new Int32Array(spare.length + 1);
+  const events = eventList(book.lending.includes(1));
   let checked = 0;
-  let next = 0;
   for (let a = 0; a < spare.length; a++) {
-    if (known !== undefined) {
-      const { events: before, changed } = known;
-      for (; next < before.account.length && before.account[next] === a; next++) {
-        if (changed[a] === 0) events.add(a, before.scenario[next], before.notional[next]);
-      }
-      if (changed[a] === 0) continue;
+    if (known !== undefined && known.changed[a] === 0) {
+      const { start: from, scenario, seized } = known.events;
+      for (let i = from[a]; i < from[a + 1]; i++) events.add(scenario[i], seized?.[i] ?? Number.NaN);
+      start[a + 1] = events.count();
+      continue;
     }
-    if (spare[a] === Number.POSITIVE_INFINITY) continue;
     const sizing = sizingOf(book, a, 1);
-    for (let s = 0; s < rows.length; s++) {
+    const loan = book.lending[a] === 1;
+    for (let s = 0; spare[a] < Number.POSITIVE_INFINITY && s < rows.length; s++) {
       // Once every few thousand checks, however they fall on accounts and scenarios.
       if ((checked++ & 4_095) === 0) pulse?.(a / spare.length, 'liquidations by scenario');
       const lost = fall[a] * fallen[s] + rise[a] * risen[s];
       if (spare[a] > lost * (1 + 1e-9)) continue;
       if (!(isHit(a, s) ?? surplus(book, a, rows[s], sizing) <= 0)) continue;
-      const loan = book.lending[a] === 1;
-      events.add(
-        a,
-        s,
-        loan ? liquidateLoan(book, a, rows[s], sizing, false, flow).atSnapshot : book.figures.gross[a],
-      );
+      events.add(s, loan ? liquidateLoan(book, a, rows[s], sizing, false, flow).atSnapshot : Number.NaN);
     }
+    start[a + 1] = events.count();
   }
-  return events.all();
+  return { start, gross: book.figures.gross, ...events.all() };
 }
 
 /**
@@ -101,26 +105,24 @@ function hitAt(
 const firstEvents = 1 << 16;
 
 /** Events as they come, in columns that grow in the memory they have. */
-function eventList() {
-  let account = new Int32Array(firstEvents);
+function eventList(loans: boolean) {
   let scenario = new Int32Array(firstEvents);
-  let notional = new Float64Array(firstEvents);
+  let seized = loans ? new Float64Array(firstEvents) : null;
   let count = 0;
   const resize = (length: number): void => {
-    account = new Int32Array(account.buffer.transfer(4 * length));
     scenario = new Int32Array(scenario.buffer.transfer(4 * length));
-    notional = new Float64Array(notional.buffer.transfer(8 * length));
+    if (seized !== null) seized = new Float64Array(seized.buffer.transfer(8 * length));
   };
   return {
-    add: (a: number, s: number, usd: number): void => {
-      if (count === account.length) resize(2 * count);
-      account[count] = a;
-      scenario[count] = s;
-      notional[count++] = usd;
+    count: () => count,
+    add: (s: number, usd: number): void => {
+      if (count === scenario.length) resize(2 * count);
+      if (seized !== null) seized[count] = usd;
+      scenario[count++] = s;
     },
-    all: (): LiquidationEvents => {
+    all: () => {
       resize(count);
-      return { account, scenario, notional };
+      return { scenario, seized };
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { SparseLosses } from '../formulas/synchronisation.ts';
 import type { Portfolio } from '../portfolio.ts';
-import type { LiquidationEvents } from './liquidations-by-scenario.ts';
+import { type LiquidationEvents, lostIn } from './liquidations-by-scenario.ts';
 
 /** Losses of each participant: the sum of its accounts' in each scenario. */
 export function lossesByParticipant(
@@ -8,45 +8,50 @@ export function lossesByParticipant(
   events: LiquidationEvents,
   scenarios: number,
 ): SparseLosses[] {
-  const count = events.account.length;
-  // Events by participant, in their order.
-  const start = new Int32Array(participants.id.length + 1);
-  for (const a of events.account) start[accounts.participant[a] + 1]++;
-  for (let i = 0; i < participants.id.length; i++) start[i + 1] += start[i];
-  const next = start.slice();
-  const order = new Int32Array(count);
-  for (let e = 0; e < count; e++) order[next[accounts.participant[events.account[e]]]++] = e;
+  const { start, scenario } = events;
+  const of = accountsOf(accounts.participant, participants.id.length);
   const sums = new Float64Array(scenarios);
   const present = new Uint8Array(scenarios);
   return participants.id.map((_, i) => {
-    const own = order.subarray(start[i], start[i + 1]);
-    if (isOneAccount(events, own)) return lossesOf(events, own);
+    const own = of(i).filter((a) => start[a + 1] > start[a]);
+    if (own.length <= 1) return lossesOf(events, own[0]);
     let different = 0;
-    for (const e of own) {
-      const s = events.scenario[e];
-      different += 1 - present[s];
-      present[s] = 1;
-      sums[s] += events.notional[e];
-    }
-    const scenario = new Int32Array(different);
+    for (const a of own)
+      for (let e = start[a]; e < start[a + 1]; e++) {
+        const s = scenario[e];
+        different += 1 - present[s];
+        present[s] = 1;
+        sums[s] += lostIn(events, a, e);
+      }
+    const hit = new Int32Array(different);
     let k = 0;
-    for (let s = 0; k < different; s++) if (present[s] === 1) scenario[k++] = s;
-    const loss = Float64Array.from(scenario, (s) => sums[s]);
-    for (const s of scenario) sums[s] = present[s] = 0;
-    return { scenario, loss };
+    for (let s = 0; k < different; s++) if (present[s] === 1) hit[k++] = s;
+    const loss = Float64Array.from(hit, (s) => sums[s]);
+    for (const s of hit) sums[s] = present[s] = 0;
+    return { scenario: hit, loss };
   });
 }
 
-/** Events stand by account, then by scenario. */
-const isOneAccount = ({ account }: LiquidationEvents, own: Int32Array): boolean =>
-  own.length === 0 || account[own[0]] === account[own[own.length - 1]];
+/** Accounts by participant, in their order. */
+function accountsOf(participant: Int32Array, count: number): (i: number) => Int32Array {
+  const start = new Int32Array(count + 1);
+  for (const i of participant) start[i + 1]++;
+  for (let i = 0; i < count; i++) start[i + 1] += start[i];
+  const next = start.slice();
+  const order = new Int32Array(participant.length);
+  for (const [a, i] of participant.entries()) order[next[i]++] = a;
+  return (i) => order.subarray(start[i], start[i + 1]);
+}
+
+const none: SparseLosses = { scenario: new Int32Array(0), loss: new Float64Array(0) };
 
 /** Losses of a participant with one account, which has one event a scenario at most. */
-function lossesOf({ scenario, notional }: LiquidationEvents, own: Int32Array): SparseLosses {
-  const losses = { scenario: new Int32Array(own.length), loss: new Float64Array(own.length) };
-  for (let k = 0; k < own.length; k++) {
-    losses.scenario[k] = scenario[own[k]];
-    losses.loss[k] = notional[own[k]];
-  }
-  return losses;
+function lossesOf(events: LiquidationEvents, a: number | undefined): SparseLosses {
+  if (a === undefined) return none;
+  const { start, scenario, gross, seized } = events;
+  const [from, to] = [start[a], start[a + 1]];
+  const loss = new Float64Array(to - from);
+  if (seized === null) loss.fill(gross[a]);
+  else for (let e = from; e < to; e++) loss[e - from] = lostIn(events, a, e);
+  return { scenario: scenario.subarray(from, to), loss };
 }

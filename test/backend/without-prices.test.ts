@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { BackendCore } from '../../backend/backend.ts';
+import { returnsMissing } from '../../backend/returns-missing.ts';
 import { type Client, createClient } from '../../contract/client.ts';
 import { inProcess } from '../support/in-process.ts';
 import { importSamples } from '../support/sample-workspace.ts';
@@ -17,6 +18,12 @@ beforeAll(async () => {
 afterAll(() => {
   backend.shared.close();
   rmSync(folder, { recursive: true });
+});
+
+it('no correlation of results comes from fewer than 20 common returns', () => {
+  expect(returnsMissing(3, 19)).toMatch(/^19 common returns: .* at least 20/);
+  expect(returnsMissing(3, 20)).toBeNull();
+  expect(returnsMissing(0, 250)).toMatch(/import daily prices/);
 });
 
 it('the overview says which headlines are undefined, and why, and gives the others', async () => {

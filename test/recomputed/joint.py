@@ -106,7 +106,7 @@ def correlations(book, days):
 def position(book, p, r):
     """USD a position makes at simple returns of its asset; an option is valued again, or left out where it cannot be."""
     if not book.option[p]:
-        return book.signed[p] * r
+        return book.slope[p] * r  # of an inverse contract N + U: what it has gained is coins
     if not book.deviation[p] > 0:
         return 0.0
     x = np.ones((len(r), book.shape[1]))

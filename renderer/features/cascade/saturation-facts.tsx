@@ -18,11 +18,13 @@ export function SaturationFacts({ data, limit, shock }: Props) {
   const distance = criticalShock !== null && sigma !== null && sigma > 0 ? criticalShock / sigma : null;
   const move = (size: number, digits = 2): string =>
     `${data.direction === 'rise' ? '+' : '−'}${formatPercent(size, digits)}`;
+  /** A fall without its sign, as on its tile and in its band. */
+  const own = (size: number): string => (data.direction === 'rise' ? move(size) : formatPercent(size, 2));
   const rows: (readonly [string, ReactNode])[] = [
     [
       measureOf('criticalShock').label,
       <>
-        {criticalShock === null ? 'none below 95 %' : move(criticalShock)}
+        {criticalShock === null ? 'none below 95 %' : own(criticalShock)}
         <HeadlineBand measure="criticalShock" value={criticalShock} inTable />
       </>,
     ],

@@ -25,6 +25,32 @@ const market = (accounts: Omit<AccountSpec, 'participant'>[], depth = 10_000) =>
     accounts: accounts.map((account, participant) => ({ ...account, participant })),
   });
 
+it('amplification has no value where the market moves by less than 1 % of the largest move', () => {
+  const two = buildPortfolio({
+    assets: [
+      { id: 'A', price: 100, depth: 1e6 },
+      { id: 'B', price: 10, depth: 1e6 },
+      { id: 'USD', price: 1, kind: 'stable' },
+    ],
+    participants: [{ id: 'p' }],
+    accounts: [
+      {
+        participant: 0,
+        balances: [{ asset: 2, value: 5_000 }],
+        positions: [
+          { asset: 0, quantity: 10, rate: 0.01 },
+          { asset: 1, quantity: 100, rate: 0.01 },
+        ],
+      },
+    ],
+  });
+  // Half of 10 % less half of what B gains, against a tenth of a percent.
+  const of = (gain: number) => cascade(two, options(0, { shock: { A: -0.1, B: gain } }));
+  expect(of(0.0981)).toMatchObject({ amplification: null, addedFall: 0 });
+  expect(of(0.0981).reason).toContain('offset');
+  expect(of(0.0979).amplification).toBeCloseTo(1, 12);
+});
+
 describe('collateral, sides of the book, fills', () => {
   /** 2 coins and $20 against a long of 10 coins at 100: at 83 equity is 20 + 0.9·166 − 170 < 0. */
   const coins = (more: { depth?: number; askDepth?: number } = {}) =>

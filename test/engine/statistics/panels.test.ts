@@ -196,6 +196,24 @@ describe('group panels', () => {
     );
     expectAllClose(groupPanel(eth, prices, 'participant').series[0], [0, 0.2], 1e-12);
   });
+  it('an inverse short fully covered by coins is dollars, whatever it has gained or lost', () => {
+    // What was posted in coins and what the short has gained are together as many coins as its face.
+    const face = 1_980;
+    for (const pnl of [480, 0, -720]) {
+      const hedged = tinyPortfolio(
+        [
+          {
+            participant: 'a',
+            venue: 'v',
+            positions: [{ asset: 'BTC', instrument: 'inverse', notional: -face, quantity: face, pnl }],
+            balances: [{ asset: 'BTC', value: face - pnl }],
+          },
+        ],
+        market,
+      );
+      expectAllClose(groupPanel(hedged, whole, 'participant').series[0], [0, 0, 0], 1e-12);
+    }
+  });
   it('loans and supplies have opposite signs', () => {
     const loan = tinyPortfolio(
       [

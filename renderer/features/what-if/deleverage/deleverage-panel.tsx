@@ -54,6 +54,7 @@ export const DeleveragePanel = memo(function DeleveragePanel({
   const [without, setWithout] = useControl('whatIf.withoutMethods', [] as readonly Json[]);
   const [from, setFrom] = useControl('whatIf.deleverageFrom', 'today', ['today', 'draft'] as const);
   const bounds = useMemo(() => readBounds(stored, committeeBounds(limits)), [stored, limits]);
+  const keep = (next: readonly Bound[]): void => store(next.map((bound) => ({ ...bound })));
   const start = from === 'draft' ? draft : none;
   const methods = methodIds.filter((id) => !without.includes(id));
   const revision = useRevision();
@@ -69,6 +70,8 @@ export const DeleveragePanel = memo(function DeleveragePanel({
   const [asked, setAsked] = useState<Readonly<{ key: string; question: Question }> | null>(null);
   const old = asked !== null && asked.key !== key;
   const run = (): void => {
+    // What was asked stays in the form: the committee’s limits may come later, and would take its place.
+    keep(bounds);
     setAsked({ key, question });
     void job.start(question);
   };
@@ -79,11 +82,7 @@ export const DeleveragePanel = memo(function DeleveragePanel({
       actions={job.data === null ? undefined : <ProvenanceButton provenance={job.data.provenance} />}
     >
       <div className="deleverage-question">
-        <BoundsForm
-          bounds={bounds}
-          limits={limits}
-          onChange={(next: readonly Bound[]) => store(next.map((bound) => ({ ...bound })))}
-        />
+        <BoundsForm bounds={bounds} limits={limits} onChange={keep} />
         <Segments label="Start from" value={from} options={starts} onChange={setFrom} />
         <fieldset className="deleverage-methods" aria-label="Ways to cut">
           {methodIds.map((id) => (
