@@ -11,6 +11,26 @@ import { reverseStress, spillover } from './stress-fixture.ts';
 
 const input = { ...deckFixture(), spillover, reverseStress };
 
+it('the phase map on its slide is of the added fall, and its cells are that in percentage points', () => {
+  const { saturation } = input;
+  const slide = buildOutline(input).find(({ id }) => id === 'saturation');
+  if (saturation === undefined || slide === undefined) throw new Error('it is in the fixture');
+  const map = slide.blocks.flatMap((block) => (block.kind === 'table' ? [block] : []))[0];
+  expect(map?.caption).toMatch(/^Added fall, pp/);
+  const [head = [], ...rows] = map?.table.rows ?? [];
+  const { shocks, scales, addedFall } = saturation;
+  let seen = 0;
+  for (const [scale = { text: '' }, ...cells] of rows)
+    for (const [j, cell] of cells.entries()) {
+      const i = scales.findIndex((one) => `${one.toFixed(2)}×` === scale.text);
+      const k = shocks.findIndex((one) => `−${(-100 * one).toFixed(0)} %` === head[j + 1]?.text);
+      if (i < 0 || k < 0) continue;
+      expect(cell.text).toBe((100 * (addedFall[i * shocks.length + k] ?? Number.NaN)).toFixed(1));
+      seen++;
+    }
+  expect(seen).toBeGreaterThan(20);
+});
+
 describe('spillovers and reverse stress', () => {
   const ids = buildOutline(input).map((s) => s.id);
   it('stand behind what they explain, and are not there when they could not be computed', () => {
