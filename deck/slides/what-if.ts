@@ -20,6 +20,7 @@ import {
   usdLabelFormat,
 } from '../text/format.ts';
 import { theme } from '../theme.ts';
+import { bandBeside } from './bands.ts';
 
 const maxOptions = 8;
 const maxMeasures = 6;
@@ -264,6 +265,18 @@ function optionTable(input: DeckInput): Wanted {
     right(''),
     right(''),
   ];
+  const said = measures.map((m) => bandBeside(input, m.id, m.before));
+  const bands: Cell[][] = said.every((text) => text === '')
+    ? []
+    : [
+        [
+          left(wording.band, { colour: theme.muted }),
+          ...said.map((text) => right(text)),
+          right(''),
+          right(''),
+          right(''),
+        ],
+      ];
   /** What the title measures an option by; measures without a limit have a blank. */
   const levels = (['amber', 'red'] as const).map((b): Cell[] => [
     left(boundWords[b], { colour: theme.muted }),
@@ -286,7 +299,7 @@ function optionTable(input: DeckInput): Wanted {
   const heads = [...measures.map((m) => m.label), wording.notionalCut, 'Margin called', 'Accounts'];
   return {
     head: [left(wording.option), ...heads.map((h) => right(h))],
-    rows: [...levels, today, ...input.whatIf.map(row)],
+    rows: [...levels, today, ...bands, ...input.whatIf.map(row)],
     widths: [2, ...heads.map(() => 1)],
   };
 }
