@@ -41,7 +41,7 @@ export function cascadeSlide(input: DeckInput): SlideBody {
   return {
     id: 'cascade',
     kind: 'chart',
-    title: cascadeTitle(c, bandAfter(input, 'amplification')),
+    title: cascadeTitle(c, bandAfter(input, 'amplification'), bandAfter(input, 'badDebt')),
     blocks: [
       {
         kind: 'chart',
@@ -127,8 +127,11 @@ const rulesSaid = (c: CascadeOutput): string =>
     ? '; rules of liquidation as in the notes'
     : '';
 
-/** @param band of the amplification, where it lies across a limit: it takes the place of what is liquidated */
-export function cascadeTitle(c: CascadeOutput, band = ''): string {
+/**
+ * @param band of the amplification, where it lies across a limit: it takes the place of what is liquidated
+ * @param ofDebt the same of the bad debt, said where the amplification has none
+ */
+export function cascadeTitle(c: CascadeOutput, band = '', ofDebt = ''): string {
   const move = `${formatShock(c.initialDrop)} ${c.initialDrop < 0 ? 'rise' : 'fall'}`;
   if (c.accounts === 0) return `A ${move} liquidates 0 accounts: no cascade follows`;
   const amplified = `${formatPoints(Math.abs(c.addedFall), 1)} added, ${
@@ -136,8 +139,10 @@ export function cascadeTitle(c: CascadeOutput, band = ''): string {
       ? `${named('amplification')} is undefined`
       : `${named('amplification')} ${formatRatio(c.amplification)}${band}`
   }`;
-  const debt = c.badDebt > 0 ? `${formatUsd(c.badDebt)} of ${named('badDebt')}` : `no ${named('badDebt')}`;
-  return `A ${move} becomes ${formatPercent(Math.abs(c.totalDrop))} after ${plural(c.rounds.length, 'round')}: ${amplified}, ${band === '' ? `${formatUsd(c.liquidatedNotional)} liquidated, ` : ''}${debt}`;
+  const debtBand = band === '' ? ofDebt : '';
+  const debt =
+    c.badDebt > 0 ? `${formatUsd(c.badDebt)} of ${named('badDebt')}${debtBand}` : `no ${named('badDebt')}`;
+  return `A ${move} becomes ${formatPercent(Math.abs(c.totalDrop))} after ${plural(c.rounds.length, 'round')}: ${amplified}, ${band + debtBand === '' ? `${formatUsd(c.liquidatedNotional)} liquidated, ` : ''}${debt}`;
 }
 
 type ShownRound = Readonly<{ label: string; drop: number; long: number; short: number }>;

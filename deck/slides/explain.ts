@@ -8,6 +8,7 @@ import type { Frame, SlideBody } from '../slide-spec.ts';
 import { fitTable, left, right } from '../table-spec.ts';
 import { formatChange, formatMeasure, lowerFirst, percentFormat, usdAxisFormat } from '../text/format.ts';
 import { theme } from '../theme.ts';
+import { bandBeside } from './bands.ts';
 import { waterfallChart } from './waterfall-chart.ts';
 
 /** Why a headline moved since the snapshot before: its change, block by block. No slide where it cannot be split. */
@@ -28,7 +29,7 @@ export function explainSlide(input: DeckInput): SlideBody[] {
         {
           kind: 'chart',
           frame: main,
-          caption: `${e.label}, from ${e.from.label} to ${e.to.label}`,
+          caption: `${e.label}, from ${e.from.label} to ${e.to.label}${bandSaid(input, e)}`,
           chart: waterfallChart(stepsOf(e, e.before, e.after)),
         },
         {
@@ -52,6 +53,12 @@ export function explainSlide(input: DeckInput): SlideBody[] {
       ),
     },
   ];
+}
+
+/** "; 2.12× [2.01×, 2.66×]" of the figure that the change ends at. */
+function bandSaid(input: DeckInput, { measure, after, unit }: ExplainChangeOutput): string {
+  const band = bandBeside(input, measure, after);
+  return band === '' ? '' : `; ${formatMeasure(after, unit)} ${band}`;
 }
 
 export function explainTitle(e: ExplainChangeOutput): string {

@@ -7,6 +7,7 @@ import { body } from '../layout.ts';
 import type { SlideBody } from '../slide-spec.ts';
 import { fitTable, left, right, type Wanted } from '../table-spec.ts';
 import { formatChange, formatMeasure, formatNumber, plural } from '../text/format.ts';
+import { bandBeside } from './bands.ts';
 
 const id = 'scenario-challengers';
 
@@ -29,10 +30,15 @@ const offered: SlideBody = {
   notes: [],
 };
 
-type Row = Readonly<{ label: string; unit: Unit; read: (one: ScenarioChallenger) => number | null }>;
+type Row = Readonly<{
+  id: string;
+  label: string;
+  unit: Unit;
+  read: (one: ScenarioChallenger) => number | null;
+}>;
 const measure = (name: MeasureId, read: Row['read']): Row => {
   const { label, unit } = measureOf(name);
-  return { label, unit, read };
+  return { id: name, label, unit, read };
 };
 const rows: readonly Row[] = [
   measure('synchronisationIndex', ({ joint }) => joint?.index ?? null),
@@ -42,7 +48,8 @@ const rows: readonly Row[] = [
 ];
 
 /** Every measure that scenarios enter, from every kind of them, with its difference from the historical ones. */
-export function scenarioChallengersSlide({ scenarioChallengers: found }: DeckInput): SlideBody[] {
+export function scenarioChallengersSlide(input: DeckInput): SlideBody[] {
+  const { scenarioChallengers: found } = input;
   if (found === undefined) return [];
   if (found === 'offered') return [offered];
   return [
@@ -56,7 +63,7 @@ export function scenarioChallengersSlide({ scenarioChallengers: found }: DeckInp
           kind: 'table',
           frame: body,
           caption: `In brackets: difference from ${scenarioWords.historical.toLowerCase()} scenarios${testedSaid(found)}`,
-          table: fitTable(body, tableOf(found)),
+          table: fitTable(body, tableOf(found, input)),
         },
       ],
       notes: [
@@ -66,16 +73,21 @@ export function scenarioChallengersSlide({ scenarioChallengers: found }: DeckInp
   ];
 }
 
-function tableOf(found: readonly ScenarioChallenger[]): Wanted {
+function tableOf(found: readonly ScenarioChallenger[], input: DeckInput): Wanted {
   const [base] = found;
-  const cell = ({ unit, read }: Row, one: ScenarioChallenger) => {
+  const cell = ({ id: measured, unit, read }: Row, one: ScenarioChallenger) => {
     const value = read(one);
     const own = base === undefined ? null : read(base);
     const beside =
-      one === base || value === null || own === null ? '' : ` (${formatChange(value - own, unit)})`;
-    return right(`${formatMeasure(value, unit)}${beside}`, { bold: one === base });
+      one === base
+        ? bandBeside(input, measured, value)
+        : value === null || own === null
+          ? ''
+          : `(${formatChange(value - own, unit)})`;
+    return right(`${formatMeasure(value, unit)} ${beside}`.trim(), { bold: one === base });
   };
   const counted: Row = {
+    id: 'exceptions',
     label: wording.backTestExceptions,
     unit: 'count',
     read: ({ backtest }) => backtest?.exceptions ?? null,

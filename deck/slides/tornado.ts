@@ -17,6 +17,7 @@ import {
   percentFormat,
 } from '../text/format.ts';
 import { theme } from '../theme.ts';
+import { bandBeside } from './bands.ts';
 
 const most = 7;
 
@@ -38,7 +39,7 @@ export function tornadoSlides(input: DeckInput): SlideBody[] {
     const [bars, ends] = columns(frame, [5.4, 6.4]);
     if (!bars || !ends) return [];
     return [
-      tornadoBlock(tornado, bars),
+      tornadoBlock(tornado, bars, bandBeside(input, tornado.measure, tornado.value)),
       {
         kind: 'table',
         frame: ends,
@@ -93,8 +94,9 @@ function tornadoTitle(all: readonly TornadoOutput[], input: DeckInput): string {
     .join('; ');
 }
 
-function tornadoBlock(tornado: TornadoOutput, frame: Frame): Block {
-  const caption = `${tornado.label}: ${formatMeasure(tornado.value, tornado.unit)}; each assumption on its own`;
+function tornadoBlock(tornado: TornadoOutput, frame: Frame, band: string): Block {
+  const figure = `${formatMeasure(tornado.value, tornado.unit)} ${band}`.trim();
+  const caption = `${tornado.label}: ${figure}; each assumption on its own`;
   return tornado.assumptions.some((a) => moves(a, tornado.unit))
     ? { kind: 'chart', frame, caption, chart: tornadoChart(tornado) }
     : { kind: 'text', frame, caption, paragraphs: ['No assumption moves it.'] };

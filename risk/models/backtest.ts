@@ -37,7 +37,7 @@ export const backtest = defineModel<Input>({
     ],
     inputs: 'losses[], var[], es[]?, p; or exceptions[0|1], p',
     reference:
-      'Kupiec 1995; Christoffersen 1998; Basel Committee 1996; Acerbi and Székely, Back-testing expected shortfall, 2014',
+      'Kupiec 1995; Christoffersen 1998; Basel Committee 1996; Acerbi and Székely, Back-testing expected shortfall, 2014; asked of clearing houses by Regulation (EU) 648/2012 (EMIR), Art. 49',
     complexity: 'O(days)',
   },
   examples: [

@@ -9,7 +9,7 @@ import { stateLabel } from '../../kit/labels.ts';
 export const ownAccountColumns: readonly Column<MarginAccount>[] = [
   text('venue', fieldNames.venue, { width: 120, ...linkTo('venue') }),
   text('kind', wording.margin, { width: 72 }),
-  text('state', wording.state, { width: 100, valueFormatter: (p) => stateLabel(String(p.value ?? '')) }),
+  text('state', wording.state, { width: 128, valueFormatter: (p) => stateLabel(String(p.value ?? '')) }),
   money('gross', wording.gross),
   money('net', wording.net),
   money('equity', wording.equity),

@@ -12,11 +12,12 @@ type Row = AccountOutput['headlines'][number] & Banded;
 
 const rowKey = (row: Row): string => row.id;
 const columns: readonly Column<Row>[] = [
-  text('label', wording.headline, { flex: 1, minWidth: 150 }),
-  measured('value', wording.withIt, { width: 84 }),
+  text('label', wording.headline, { flex: 1, minWidth: 176 }),
+  measured('value', wording.withIt, { width: 78 }),
+  measured('without', wording.withoutIt, { width: 84 }),
+  measured('difference', wording.itAdds, { width: 100, change: true }),
+  // Last: in a narrow window it is what stands outside.
   bandColumn(),
-  measured('without', wording.withoutIt, { width: 88 }),
-  measured('difference', wording.itAdds, { width: 104, change: true }),
 ];
 
 /** What a participant adds to each headline: the figure with it less the figure without it. */

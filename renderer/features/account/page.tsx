@@ -40,15 +40,19 @@ function subjectOf(parameter: string | null): Readonly<{ of: Named; name: string
 export default function AccountPage() {
   const { parameter } = useRoute();
   const subject = subjectOf(parameter);
-  const snapshot = useSnapshot();
-  const call = useCall('account.get', subject === null ? null : { snapshot, ...subject });
   if (subject === null)
     return (
       <Page title="Account" about="Everything about one participant, asset or venue." fill>
         <ChooseAccount />
       </Page>
     );
-  const { of, name } = subject;
+  // Figures of one never stand under the name of another, not even while they are read.
+  return <OfSubject key={`${subject.of}/${subject.name}`} {...subject} />;
+}
+
+function OfSubject({ of, name }: Readonly<{ of: Named; name: string }>) {
+  const snapshot = useSnapshot();
+  const call = useCall('account.get', { snapshot, of, name });
   return (
     <Page
       title={name}

@@ -14,10 +14,11 @@ export function WaterfallPlot({ result }: Readonly<{ result: CascadeOutput }>) {
   return <Plot label="Market change by round" traces={traces} layout={layout} height={300} />;
 }
 
-const detail = (step: Step): string =>
+/** What a step comes from, behind `before`; nothing for the shock itself. */
+const detail = (step: Step, before: string): string =>
   step.kind === 'shock'
-    ? 'the shock'
-    : `${formatCount(step.accounts)} ${step.accounts === 1 ? 'account' : 'accounts'}`;
+    ? ''
+    : `${before}${formatCount(step.accounts)} ${step.accounts === 1 ? 'account' : 'accounts'}`;
 
 function draw(steps: readonly Step[], palette: Palette) {
   const colour = { shock: palette.muted, round: palette.series[1], total: palette.series[0] };
@@ -39,7 +40,7 @@ function draw(steps: readonly Step[], palette: Palette) {
     customdata: steps.map((s) => [
       formatPercent(s.from, 2),
       formatPercent(s.to, 2),
-      s.kind === 'shock' ? '' : `<br>${formatUsd(s.notional)} liquidated, ${detail(s)}`,
+      detail(s, `<br>${formatUsd(s.notional)} liquidated, `),
     ]),
     hovertemplate: '<b>%{x}</b><br>Market %{customdata[0]} → %{customdata[1]}%{customdata[2]}<extra></extra>',
   };
@@ -65,7 +66,7 @@ function draw(steps: readonly Step[], palette: Palette) {
       showgrid: false,
       tickmode: 'array',
       tickvals: steps.map((s) => s.label),
-      ticktext: steps.map((s) => `${s.label}<br>${detail(s)}`),
+      ticktext: steps.map((s) => `${s.label}${detail(s, '<br>')}`),
       tickfont: { size: steps.length > 9 ? 10 : 11 },
       side: 'bottom',
     },

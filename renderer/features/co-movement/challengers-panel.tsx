@@ -3,6 +3,7 @@ import type { SynchronisationOutput } from '../../../contract/dto/synchronisatio
 import { measureOf } from '../../../contract/measures.ts';
 import type { ScenarioKind } from '../../../contract/scenario-kinds.ts';
 import { useCall } from '../../hooks/use-call.ts';
+import { HeadlineBand } from '../../kit/headline-band.tsx';
 import { Num } from '../../kit/num.tsx';
 import { ChallengerRow, Challengers, Difference } from '../../scenario/challengers.tsx';
 
@@ -48,7 +49,8 @@ function Row({ kind, asked, chosen, scenarios }: Question & Readonly<{ kind: Sce
           const { unit } = measureOf(id);
           return (
             <td key={id} className="right">
-              <Num value={read(answer)} unit={unit} reason={answer.reason} />
+              <Num value={read(answer)} unit={unit} reason={answer.reason} />{' '}
+              <HeadlineBand measure={id} value={read(answer)} inTable />
               <Difference value={read(answer)} from={own ? null : read(chosen)} unit={unit} />
             </td>
           );

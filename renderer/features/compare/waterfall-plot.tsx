@@ -61,6 +61,8 @@ function draw(result: ExplainChangeOutput, palette: Palette) {
       tickvals: bars.map((_, i) => i),
       ticktext: bars.map(({ label }) => label.replaceAll(' ', '<br>')),
       tickangle: 0,
+      // Eight names beside each other in half of a narrow window.
+      tickfont: { size: bars.length > 6 ? 9 : 11 },
     },
     yaxis: {
       title: axisTitle(unit),

@@ -6,6 +6,7 @@ import { useCall } from '../../hooks/use-call.ts';
 import { Button } from '../../kit/blueprint.ts';
 import { Choice } from '../../kit/controls.tsx';
 import { formatChange, formatMeasure } from '../../kit/format.ts';
+import { HeadlineBand } from '../../kit/headline-band.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { Result } from '../../kit/result.tsx';
 import { whiskerPlaces } from '../../kit/whisker-places.ts';
@@ -50,7 +51,8 @@ function Tornado({ data }: Readonly<{ data: TornadoOutput }>) {
   return (
     <table className="tornado">
       <caption>
-        {data.label}: {formatMeasure(value, unit)}
+        {data.label}: {formatMeasure(value, unit)}{' '}
+        <HeadlineBand measure={data.measure} value={value} inTable />
       </caption>
       <thead>
         <tr>

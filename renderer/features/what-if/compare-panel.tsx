@@ -4,9 +4,11 @@ import type { Scenario } from '../../../contract/dto/scenario.ts';
 import type { WhatIfOutput } from '../../../contract/dto/what-if.ts';
 import { wording } from '../../../contract/wording.ts';
 import { useControl } from '../../app/ui-state.ts';
+import { type Banded, bandColumn, withBands } from '../../grid/band-column.ts';
 import { type Column, text } from '../../grid/columns.ts';
 import { DataGrid } from '../../grid/data-grid.tsx';
 import { measured } from '../../grid/measured-column.ts';
+import { useAllBands } from '../../hooks/bands.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 import { Choice } from '../../kit/controls.tsx';
 import { Panel } from '../../kit/panel.tsx';
@@ -73,9 +75,10 @@ const says = (adjustments: readonly Adjustment[]): string =>
     .map((one) => `${describeAction(one.action)}: ${describeSelector(one.selector)}`)
     .join('; ') || 'Nothing adjusted';
 
-const columns: readonly Column<ComparedRow>[] = [
+const columns: readonly Column<ComparedRow & Banded>[] = [
   text('label', wording.measure, { flex: 1, minWidth: 200 }),
   measured('before', wording.before, { width: 150 }),
+  bandColumn(),
   measured('a', wording.a, { width: 150 }),
   measured('b', wording.b, { width: 150 }),
   measured('difference', wording.bMinusA, { change: true }),
@@ -88,7 +91,10 @@ const sides = [
 const rowId = (row: ComparedRow): string => row.id;
 
 function Table({ a, b }: Readonly<{ a: WhatIfOutput; b: WhatIfOutput }>) {
-  const rows = useMemo(() => comparedRows(a, b), [a, b]);
+  const compared = useMemo(() => comparedRows(a, b), [a, b]);
+  const figures = useMemo(() => compared.map(({ id, before }) => ({ id, value: before })), [compared]);
+  const bands = useAllBands(figures);
+  const rows = useMemo(() => withBands(compared, bands, ({ before }) => before), [compared, bands]);
   const why = rows.map(({ label, said }) => ({
     label,
     sides: sides.map(({ field, name }) => ({ name, reason: said[field]?.why })),
