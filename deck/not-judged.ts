@@ -4,7 +4,7 @@ import { unjudged } from '../contract/unjudged.ts';
 import type { DeckInput } from './deck-input.ts';
 import { isResult } from './provenances.ts';
 import type { SlideBody } from './slide-spec.ts';
-import { mainMeasure } from './slides/what-if.ts';
+import { mainMeasure } from './slides/what-if-title.ts';
 
 /** Slides that are not called as the result they show. */
 const origins: Readonly<Record<string, (input: DeckInput) => Provenance | undefined>> = {

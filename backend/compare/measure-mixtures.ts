@@ -44,9 +44,11 @@ export function measureMixtures(
   // Only where some have to be made: those of an earlier question are known.
   const help = (): void => {
     if (!isShared || round === null) return;
+    context.pulse(0, 'Preparing mixtures');
     helper ??= start(context.shared.file, question);
     helper.join(round);
     round = null;
+    context.pulse(0, 'Preparing mixtures');
   };
   const measure = createMixtureMeasure(context, question, help);
 

@@ -44,9 +44,12 @@ export async function splitChange(
     const reason = (before.value === null ? before : after).reason ?? 'It is undefined.';
     return { ...none, evaluations: 0, reason };
   }
-  context.pulse(0.02, 'Comparing positions');
+  const comparing = (): void => context.pulse(0.02, 'Comparing positions');
+  comparing();
   const pair = pairBooks(ends[0].loaded.portfolio, ends[1].loaded.portfolio);
+  comparing();
   const changed = changedBlocks(pair);
+  comparing();
   const players = blocks.flatMap((block) => (changed.has(block.id) ? [block.id] : []));
   const measured = measureMixtures(
     { ...context, pulse: within(context.pulse, 0.03, 1) },

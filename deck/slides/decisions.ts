@@ -4,7 +4,7 @@ import { body } from '../layout.ts';
 import type { SlideBody } from '../slide-spec.ts';
 import { fitProse } from '../text/fit-prose.ts';
 import { formatMeasure, lowerFirst, plural } from '../text/format.ts';
-import { offersOption, whatIfTitle } from './what-if.ts';
+import { offersOption, whatIfTitle } from './what-if-title.ts';
 
 /**
  * What the committee is asked, before the findings: each breached limit, and the option that lowers the main measure

@@ -58,7 +58,7 @@ export function deleveragingSlide(input: DeckInput): SlideBody[] {
   const fall = formatPercent(-referenceShock(input), 0);
   const [chart, side] = columns(body, [5, 6.8]);
   if (!chart || !side) throw new RangeError('layout: two columns wanted');
-  const table = limitTable(d, best);
+  const table = limitTable(d, best, referenceShock(input));
   const [upper, lower] = splitAt(side, tableHeight(side.w, table));
   return [
     {
@@ -128,7 +128,10 @@ function safety(d: DeleverageOutput, best: Plan | null, fall: string): string[] 
   return [...who, bound, ...(best.note === '' ? [] : [best.note])];
 }
 
-function limitTable(d: DeleverageOutput, best: Plan | null): Wanted {
+/** Each column is one fall, the one at which the limits are used most: the measures of a column belong together. */
+function limitTable(d: DeleverageOutput, best: Plan | null, shock: number): Wanted {
+  const at = (word: string, worst: Readonly<{ multiple: number }> | null | undefined): string =>
+    `${word}, at −${formatPercent(-shock * (worst?.multiple ?? 1), 2)}`;
   const said = (judged: Judged[number]): string =>
     measureSaid({ ...judged, id: judged.measure, unit: measureOf(judged.measure).unit });
   const of = (measures: Judged | undefined, id: string): string => {
@@ -136,7 +139,12 @@ function limitTable(d: DeleverageOutput, best: Plan | null): Wanted {
     return found === undefined ? '' : said(found);
   };
   return {
-    head: [left(wording.measure), right(wording.limit), right(wording.before), right(wording.after)],
+    head: [
+      left(wording.measure),
+      right(wording.limit),
+      right(at(wording.before, d.worst)),
+      right(best === null ? wording.after : at(wording.after, best.worst)),
+    ],
     rows: d.before.map(({ measure, limit }) => {
       const { label, unit, direction } = measureOf(measure);
       const sign = direction === 'above' ? '≤' : '≥';

@@ -69,6 +69,9 @@ describe('the slide of minimum deleveraging', () => {
     expect(small.text).toContain('No plan of caps below $119 k exists');
     expect(text).toContain('2.85×');
     expect(text).toContain('1.31×');
+    // Each column is one fall, and says which: bad debt before and after are not of the same.
+    expect(text).toContain('Before, at −5.43 %');
+    expect(text).toContain('After, at −4.74 %');
   });
 
   it('says that nothing has to be cut, or that no cap helps', () => {

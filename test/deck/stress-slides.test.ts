@@ -61,6 +61,16 @@ describe('spillovers and reverse stress', () => {
       'No move looked at in 660 cascades takes amplification beyond 2.00×',
     );
   });
+  it('say where the search ended before it was through, and only there', () => {
+    const warnings = [{ code: 'searchStopped', message: 'The search ended.' }];
+    const stopped = { ...reverseStress, provenance: { ...reverseStress.provenance, warnings } };
+    const captions = (asked: typeof reverseStress) =>
+      buildOutline({ ...input, reverseStress: asked })
+        .filter(({ id }) => id === 'reverse-stress')
+        .flatMap(({ blocks }) => blocks.map((block) => ('caption' in block ? block.caption : '')));
+    expect(captions(stopped)).toContainEqual(expect.stringMatching(/; the search ended after 660 cascades$/));
+    expect(captions(reverseStress).join()).not.toContain('the search ended');
+  });
   it('draw a sound package, with a move found and with none, and name nobody', async () => {
     const pseudonyms = makePseudonyms(participantNames(150), 'key');
     for (const found of [reverseStress.found, null]) {

@@ -10,7 +10,7 @@ import { methodologyTitle } from '../../deck/slides/methodology.ts';
 import { planeTitle } from '../../deck/slides/plane.ts';
 import { saturationTitle } from '../../deck/slides/saturation.ts';
 import { statusTitle } from '../../deck/slides/status.ts';
-import { whatIfTitle } from '../../deck/slides/what-if.ts';
+import { whatIfTitle } from '../../deck/slides/what-if-title.ts';
 import { describeChange } from '../../deck/text/change.ts';
 import { deckFixture } from './fixture.ts';
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { black76, impliedVolatility } from '../../../risk/formulas/black-76.ts';
+import { coLiquidation } from '../../../risk/formulas/co-liquidation.ts';
 import { concentration } from '../../../risk/formulas/concentration.ts';
+import { fallTogether } from '../../../risk/formulas/fall-together.ts';
 
 // What no card shows of these formulas: found by npm run test:mutants.
 describe('concentration', () => {
@@ -42,5 +44,72 @@ describe('the volatility a price implies', () => {
     ] as const)
       expect(impliedVolatility(price, of)).toBeNaN();
     expect(impliedVolatility(10 * discount + 1e-6, put)).toBeGreaterThan(0);
+  });
+});
+
+describe('who is liquidated with whom', () => {
+  const losses = (scenario: readonly number[], loss: readonly number[]) => ({
+    scenario: Int32Array.from(scenario),
+    loss: Float64Array.from(loss),
+  });
+
+  it('is a share of all scenarios, by contribution, then by how often, then in order', () => {
+    const found = coLiquidation(
+      [
+        losses([0, 1, 3], [5, 1, 2]),
+        // A loss of nothing is no liquidation.
+        losses([1, 3], [4, 0]),
+        losses([0, 1, 2], [1, 1, 1]),
+        losses([2], [0]),
+        losses([0, 1, 3], [5, 1, 2]),
+      ],
+      [2, 2, 3, 0, 2],
+      4,
+    );
+    expect(found.chosen).toEqual([2, 0, 4, 1]);
+    expect(found.liquidated).toBe(4);
+    const rows = [
+      [0.75, 0.5, 0.5, 0.25],
+      [0.5, 0.75, 0.75, 0.25],
+      [0.5, 0.75, 0.75, 0.25],
+      [0.25, 0.25, 0.25, 0.25],
+    ];
+    expect([...found.probability]).toEqual(rows.flat());
+  });
+
+  it('compares sixty, and counts the others', () => {
+    const many = Array.from({ length: 63 }, (_, i) => losses([i % 7], [1]));
+    const found = coLiquidation(
+      many,
+      many.map((_, i) => i),
+      7,
+    );
+    expect(found.liquidated).toBe(63);
+    expect(found.chosen).toEqual(Array.from({ length: 60 }, (_, i) => 62 - i));
+    expect(found.probability).toHaveLength(3_600);
+  });
+});
+
+describe('groups that fall together', () => {
+  const row = (text: string) => Uint8Array.from(text, Number);
+
+  it('share half of the scenarios in which either falls with the largest of them', () => {
+    const found = fallTogether(
+      ['a', 'b', 'c', 'd', 'e', 'none', 'alone'],
+      [10, 1, 2, 20, 3, 0, 5],
+      ['11000', '11000', '10000', '00110', '00100', '11000', '00001'].map(row),
+    );
+    expect(found).toEqual([
+      { members: ['d', 'e'], together: 0.5, notional: 23 },
+      { members: ['a', 'c', 'b'], together: 0.5, notional: 13 },
+    ]);
+  });
+
+  it('are none of those that share less, or never fall', () => {
+    expect(fallTogether(['a', 'b'], [2, 1], ['11100', '00111'].map(row))).toEqual([]);
+    expect(fallTogether(['a', 'b'], [2, 1], ['00000', '00000'].map(row))).toEqual([]);
+    expect(fallTogether(['a', 'b'], [1, 2], ['10', '10'].map(row))).toEqual([
+      { members: ['b', 'a'], together: 1, notional: 3 },
+    ]);
   });
 });
