@@ -1,5 +1,6 @@
 /** Names of imports, files, mappings, series and tables. By the alphabet of their keys. */
 export const dataWords = {
+  accrues: 'Accrues',
   action: 'Action',
   affiliates: 'Affiliates',
   alsoDependsOn: 'Also depends on',
