@@ -5,6 +5,7 @@ import { textAt } from '../json/access.ts';
 import { moment, needNumber, needText, number, positive, price, type Row, text } from '../row.ts';
 import { parseDecimal } from '../values/number.ts';
 import { needSide } from '../values/side.ts';
+import { noteMarginMode } from './bybit-margin-mode.ts';
 import { listAt, needList, rowMatch } from './list-of.ts';
 import { needSymbol } from './need-symbol.ts';
 
@@ -66,6 +67,7 @@ function position(context: Context, row: Row): void {
   const entryPrice = price(row, 'avgPrice');
   const markPrice = price(row, 'markPrice');
   const isolated = text(row, 'tradeMode') === '1';
+  if (!isolated) noteMarginMode(context, row.line, 'cross positions');
   emitPosition(context, {
     row,
     participant: null,

@@ -4,6 +4,7 @@ import { at, has, objectsOf, textAt } from '../json/access.ts';
 import { needNumber, needText, number, type Row, text } from '../row.ts';
 import { assetName, isDollar } from '../values/assets.ts';
 import { parseDecimal } from '../values/number.ts';
+import { noteMarginMode } from './bybit-margin-mode.ts';
 import { listAt, needList } from './list-of.ts';
 
 /**
@@ -35,6 +36,7 @@ export const bybitWalletBalance: JsonFormat = {
     for (const account of needList(context, root, doc.line, 'result.list')) {
       const coins = objectsOf(at(account, 'coin'));
       const isolated = textAt(account, 'accountIMRate') === '';
+      if (isolated) noteMarginMode(context, doc.line, 'isolated account');
       if (coins === null)
         context.refuse('MISSING_LIST', 'an account without its list of coins', doc.row(account));
       const type = textAt(account, 'accountType') ?? '';

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { mapping } from '../../contract/dto/import.ts';
 import { moreFollows } from '../../ingest/json/more-follows.ts';
 import { type Json, parseJson } from '../../ingest/json/parse.ts';
+import { bybitPositions as bybit } from './bybit-answer.ts';
 import { refused, run } from './run.ts';
 
 const rows = (count: number): object[] => Array.from({ length: count }, (_, i) => ({ id: i }));
@@ -41,31 +42,6 @@ describe('an answer that says more follow', () => {
   });
 });
 
-const bybit = (symbols: readonly string[], nextPageCursor: string): object => ({
-  retCode: 0,
-  retMsg: 'OK',
-  result: {
-    category: 'linear',
-    nextPageCursor,
-    list: symbols.map((symbol) => ({
-      symbol,
-      side: 'Buy',
-      size: '1',
-      avgPrice: '100',
-      markPrice: '100',
-      positionValue: '100',
-      leverage: '10',
-      tradeMode: 0,
-      positionIdx: 0,
-      liqPrice: '',
-      positionIM: '10',
-      positionMM: '1',
-      unrealisedPnl: '0',
-      updatedTime: '1793404800000',
-    })),
-  },
-  time: 1_793_404_800_000,
-});
 const symbols = Array.from({ length: 20 }, (_, i) => `C${String.fromCharCode(65 + i)}XUSDT`);
 
 describe('the first page of an account is not the account', () => {
