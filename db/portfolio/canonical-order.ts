@@ -1,3 +1,4 @@
+import { LockstepError } from '../../contract/errors.ts';
 import type { Workspace } from '../workspace.ts';
 
 /** What rows are put in order by, beside the names of participant and venue. */
@@ -15,6 +16,8 @@ export type OrderKeys = Readonly<{
  * account, the lending account and the isolated positions, each by content hash. It depends on content alone, never on
  * the order of imports; null where the rows have it already.
  *
+ * @throws LockstepError WORKSPACE_DAMAGED for rows of a participant or venue that is not there
+ *
  * The table is read in its own order and sorted here: SQLite would fetch every row through an index instead, which takes
  * twice as long.
  */
@@ -23,13 +26,13 @@ export function canonicalOrder(ws: Workspace, keys: OrderKeys): Int32Array | nul
   const n = mode.length;
   const participants = ranks(ws, 'participants');
   const venues = ranks(ws, 'venues');
-  const owner = keys.participant.map((id) => participants[id]);
-  const group = keys.venue.map((id, i) => 3 * venues[id] + (mode[i] === 1 ? 0 : mode[i] === 2 ? 1 : 2));
+  const owner = keys.participant.map(participants.of);
+  const group = keys.venue.map((id, i) => 3 * venues.of(id) + (mode[i] === 1 ? 0 : mode[i] === 2 ? 1 : 2));
   const compare = (a: number, b: number): number =>
     group[a] - group[b] || naturalKey[a] - naturalKey[b] || hash[a] - hash[b];
   if (isOrdered(n, (a, b) => owner[a] - owner[b] || compare(a, b))) return null;
   // By participant first, which is one place for each; what one of them holds is short.
-  const start = new Int32Array(participants.length + 1);
+  const start = new Int32Array(participants.count + 1);
   for (let i = 0; i < n; i++) start[owner[i] + 1]++;
   for (let k = 1; k < start.length; k++) start[k] += start[k - 1];
   const order = new Int32Array(n);
@@ -50,13 +53,32 @@ export function reorder(columns: readonly Column[], order: Int32Array): void {
   }
 }
 
-/** Place of each name in the order of its bytes, by id. */
-function ranks(ws: Workspace, table: 'participants' | 'venues'): Int32Array {
-  const ids = ws.prepareRaw(`SELECT id FROM ${table} ORDER BY name`).all();
-  const last = ids.reduce((most, [id]) => Math.max(most, Number(id)), 0);
-  const rank = new Int32Array(last + 1);
-  for (const [place, [id]] of ids.entries()) rank[Number(id)] = place;
-  return rank;
+/** A file that was tampered with may name any id: so many unused ones are held for speed, no more. */
+const mostUnused = 1_000_000;
+
+type Ranks = Readonly<{ count: number; of: (id: number) => number }>;
+
+/** Place of each name in the order of its bytes, by id. `of` throws LockstepError WORKSPACE_DAMAGED for an id that is none. */
+function ranks(ws: Workspace, table: 'participants' | 'venues'): Ranks {
+  const ids = ws
+    .prepareRaw(`SELECT id FROM ${table} ORDER BY name`)
+    .all()
+    .map(([id]) => Number(id));
+  const last = ids.reduce((most, id) => Math.max(most, id), 0);
+  const known = (place: number | undefined): number => {
+    if (place !== undefined && place >= 0) return place;
+    throw new LockstepError(
+      'WORKSPACE_DAMAGED',
+      `Positions of this workspace belong to ${table} that it does not have: the file is damaged, or another program changed it. "lockstep verify" lists what is affected.`,
+    );
+  };
+  if (last > ids.length + mostUnused) {
+    const rank = new Map(ids.map((id, place) => [id, place]));
+    return { count: ids.length, of: (id) => known(rank.get(id)) };
+  }
+  const rank = new Int32Array(last + 1).fill(-1);
+  for (const [place, id] of ids.entries()) rank[id] = place;
+  return { count: ids.length, of: (id) => known(id < 0 ? -1 : rank.at(id)) };
 }
 
 function isOrdered(n: number, compare: (a: number, b: number) => number): boolean {
