@@ -102,7 +102,7 @@ export function buildAccounts(
 
   for (;;) {
     const pair = Math.min(nextPosition(), b < collateral.count ? owner(b) : Number.POSITIVE_INFINITY);
-    if (pair === Number.POSITIVE_INFINITY) break;
+    if (!(pair < Number.POSITIVE_INFINITY)) break;
     const firstBalance = b;
     while (b < collateral.count && owner(b) === pair) b++;
     if (b > firstBalance || isNext(pair, accountKind.cross)) crossAccount(pair, firstBalance, b);

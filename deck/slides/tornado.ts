@@ -43,7 +43,7 @@ export function tornadoSlides(input: DeckInput): SlideBody[] {
       {
         kind: 'table',
         frame: ends,
-        caption: 'Lowest and highest, and with what',
+        caption: 'Lowest and highest, one assumption at a time',
         table: fitTable(ends, endsTable(tornado)),
       },
     ];
@@ -96,7 +96,7 @@ function tornadoTitle(all: readonly TornadoOutput[], input: DeckInput): string {
 
 function tornadoBlock(tornado: TornadoOutput, frame: Frame, band: string): Block {
   const figure = `${formatMeasure(tornado.value, tornado.unit)} ${band}`.trim();
-  const caption = `${tornado.label}: ${figure}; each assumption on its own`;
+  const caption = `${tornado.label}: ${figure}`;
   return tornado.assumptions.some((a) => moves(a, tornado.unit))
     ? { kind: 'chart', frame, caption, chart: tornadoChart(tornado) }
     : { kind: 'text', frame, caption, paragraphs: ['No assumption moves it.'] };
