@@ -16,7 +16,7 @@ export function ContributionBars({ contributions, most, onPick }: Props) {
   return (
     <>
       <BarList
-        empty="Nobody is liquidated in the tail scenarios."
+        empty="No liquidation in the tail scenarios is known."
         onPick={onPick}
         bars={contributions.slice(0, most).map((c) => ({
           key: c.key,
