@@ -8,7 +8,7 @@ export type PackageReport = Readonly<{ files: number; bytes: number; unpacked: r
 const allowed: readonly RegExp[] = [
   /^package\.json$/,
   /^dist\/electron\/(main|headless)\.mjs$/,
-  /^dist\/electron\/(worker|[a-z]+-worker|preload)\.cjs$/,
+  /^dist\/electron\/(worker|[a-z]+-(worker|thread)|preload)\.cjs$/,
   /^dist\/electron\/[\w-]+-[\w-]{8}\.[mc]js$/,
   /^dist\/electron\/licenses\.md$/,
   /^dist\/renderer\/(index\.html|favicon\.svg|licenses\.md)$/,
