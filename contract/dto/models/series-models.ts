@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, list, num } from '../../domain.ts';
+import { count, estimator, list, num } from '../../domain.ts';
 import { plural } from '../../format.ts';
 import { card, nullable, row, rows } from './card.ts';
 import {
@@ -22,18 +22,7 @@ import {
 const correlationInput = z
   .strictObject({
     returns: panel,
-    estimator: z.enum([
-      'pearson',
-      'spearman',
-      'kendall',
-      'ewma',
-      'ledoitWolfIdentity',
-      'ledoitWolfConstantCorrelation',
-      'downside',
-      'exceedance',
-      'tailDependence',
-      'distance',
-    ]),
+    estimator,
     /** ewma: decay, default .94. */
     lambda: probability.optional(),
     /** exceedance: θ in standard deviations, default 1; downside: the benchmark return, default 0. */
