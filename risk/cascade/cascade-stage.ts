@@ -27,8 +27,6 @@ export type CascadeStage = Readonly<{
   margin: Float64Array;
   steep: Float64Array;
   flat: Float64Array;
-  /** Most that either bound of an account moves when no price moves by more than 1. */
-  sway: Float64Array;
   /** How far from 0 a bound decides: published brackets meet to their last printed digit only. */
   edge: Float64Array;
   /** How far prices may move for a USD that an account has to spare. */
@@ -83,22 +81,24 @@ function stageAt(book: MarginBook, scale: number): CascadeStage {
   const gain = scale === 1 ? book.nets.gain : balance.slice();
   if (scale !== 1) for (let i = 0; i < gain.length; i++) gain[i] += scale * position[i];
   const [steep, flat] = [new Float64Array(gain.length), new Float64Array(gain.length)];
-  const sway = new Float64Array(n);
-  for (let a = 0; a < n; a++)
-    for (let i = start[a]; i < start[a + 1]; i++) {
-      steep[i] = gain[i] - margin[i];
-      flat[i] = gain[i] - tangent[i];
-      sway[a] += Math.max(Math.abs(steep[i]), Math.abs(flat[i]));
-    }
+  for (let i = 0; i < gain.length; i++) {
+    steep[i] = gain[i] - margin[i];
+    flat[i] = gain[i] - tangent[i];
+  }
+  const [edge, pace, owned] = Array.from({ length: 3 }, () => new Float64Array(n));
   const [safe, coins] = [new Uint8Array(n), new Uint8Array(n)];
+  const candidates = new Int32Array(n);
+  let count = 0;
   const { balanceStart } = book.portfolio.accounts;
   for (let a = 0; a < n; a++) {
+    edge[a] = 1e-12 * (fall[a] + rise[a]) + 2e-6 * lift[a];
+    pace[a] = (1 - 1e-9) / Math.max(fall[a], rise[a], 1e-300);
+    owned[a] = Math.max(0, equity[a]);
     if (spare[a] === Number.POSITIVE_INFINITY) safe[a] = 1;
+    else candidates[count++] = a;
     for (let b = balanceStart[a]; b < balanceStart[a + 1] && coins[a] === 0; b++)
       if (isCoin(book, b)) coins[a] = 1;
   }
-  const owned = equity.map((x) => Math.max(0, x));
-  const candidates = Int32Array.from(safe.keys()).filter((a) => safe[a] === 0);
   return {
     book,
     scale,
@@ -111,12 +111,11 @@ function stageAt(book: MarginBook, scale: number): CascadeStage {
     margin,
     steep,
     flat,
-    sway,
-    edge: fall.map((x, a) => 1e-12 * (x + rise[a]) + 2e-6 * lift[a]),
-    pace: fall.map((x, a) => (1 - 1e-9) / Math.max(x, rise[a], 1e-300)),
+    edge,
+    pace,
     owned,
     safe,
-    candidates,
+    candidates: candidates.slice(0, count),
     coins,
   };
 }

@@ -68,12 +68,16 @@ export function createPlane(stage: CascadeStage, moves: Float64Array, farthest: 
 }
 
 /** What of them does not depend on a direction; `up`: the most that any price rises. */
-function boundsAt({ slack, sway, edge, pace }: CascadeStage, up: number): Float64Array {
+function boundsAt({ book, slack, steep, flat, edge, pace }: CascadeStage, up: number): Float64Array {
+  const { start } = book.nets;
   const bounds = new Float64Array(columns * slack.length);
   for (let a = 0; a < slack.length; a++) {
     const rounding = edge[a] * (1 + up);
+    // The most that either bound moves when no price moves by more than 1.
+    let sway = 0;
+    for (let i = start[a]; i < start[a + 1]; i++) sway += Math.max(Math.abs(steep[i]), Math.abs(flat[i]));
     bounds[columns * a] = (slack[a] - rounding) * pace[a];
-    bounds[columns * a + 3] = sway[a] * pace[a];
+    bounds[columns * a + 3] = sway * pace[a];
     bounds[columns * a + 4] = (slack[a] + rounding) * pace[a];
   }
   return bounds;
