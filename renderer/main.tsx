@@ -11,14 +11,14 @@ import { followAddress } from './app/follow-address.ts';
 import { loadPreferences } from './app/load-preferences.ts';
 import { parseRoute } from './app/router.ts';
 import { Shell } from './app/shell.tsx';
-import { loadUiState } from './app/ui-state.ts';
+import { currentUiState, loadUiState } from './app/ui-state.ts';
 import { WithPreferences } from './app/with-preferences.tsx';
 import { BlueprintProvider } from './kit/blueprint.ts';
-import { applyTheme } from './theme/palette.ts';
+import { followTheme } from './theme/palette.ts';
 
 async function start(): Promise<void> {
   const [state] = await Promise.all([loadUiState(), loadPreferences()]);
-  applyTheme(state.theme);
+  followTheme(() => currentUiState().theme);
   if (parseRoute(location.hash) === null) location.replace(`#/${state.page}`);
   followAddress();
   const root = document.getElementById('root');

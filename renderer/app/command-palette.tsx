@@ -2,7 +2,6 @@ import { useEffect, useMemo, useRef } from 'react';
 import { type ItemRenderer, MenuItem, Omnibar } from '../kit/blueprint.ts';
 import { Icon } from '../kit/icon.tsx';
 import { keysOf } from '../kit/shortcuts.ts';
-import { applyTheme } from '../theme/palette.ts';
 import { step } from '../undo/undo.ts';
 import { matchCommands } from './match-commands.ts';
 import { pageActions } from './page-actions.ts';
@@ -11,7 +10,8 @@ import { type Command, knownKinds, recentFirst, visitedId, withRecent } from './
 import { usePaletteNames } from './palette-names.ts';
 import { navigate, useRoute } from './router.ts';
 import { tabCommands } from './tab-commands.ts';
-import { setUiState, useControl, useUiState } from './ui-state.ts';
+import { setUiState, useControl } from './ui-state.ts';
+import { useThemeSwitch } from './use-theme-switch.ts';
 import { useSnapshots } from './workspace.ts';
 
 /** Of a hundred thousand names as many as a list shows; typing on finds the others. */
@@ -103,9 +103,8 @@ const renderCommand: ItemRenderer<Command> = (command, { handleClick, handleFocu
 
 function useCommands(onHelp: () => void): readonly Command[] {
   const snapshots = useSnapshots();
-  const { theme } = useUiState();
+  const { other, choose } = useThemeSwitch();
   return useMemo(() => {
-    const other = theme === 'dark' ? 'light' : 'dark';
     return [
       ...pageList.map(
         (page): Command => ({
@@ -122,10 +121,7 @@ function useCommands(onHelp: () => void): readonly Command[] {
         title: `Switch to the ${other} theme`,
         hint: 'Action',
         icon: 'moon',
-        run: () => {
-          applyTheme(other);
-          setUiState({ theme: other });
-        },
+        run: choose,
       },
       {
         id: 'undo',
@@ -176,5 +172,5 @@ function useCommands(onHelp: () => void): readonly Command[] {
         }),
       ),
     ];
-  }, [snapshots, theme, onHelp]);
+  }, [snapshots, other, choose, onHelp]);
 }

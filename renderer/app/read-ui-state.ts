@@ -10,7 +10,8 @@ export type Json =
 
 /** What the window remembers across reloads, crashes and restarts. Kept in the workspace under settings key `ui.state`. */
 export type UiState = Readonly<{
-  theme: ThemeName;
+  /** null follows the system until somebody chooses. */
+  theme: ThemeName | null;
   page: string;
   /** null follows the newest snapshot. */
   snapshot: string | null;
@@ -19,18 +20,18 @@ export type UiState = Readonly<{
 }>;
 
 export const defaults: UiState = {
-  theme: 'light',
+  theme: null,
   page: 'overview',
   snapshot: null,
   controls: {},
 };
 
 /** Takes what was stored as far as it can be read; a damaged or older state never stops the window. */
-export function readUiState(stored: unknown, preferred: ThemeName): UiState {
+export function readUiState(stored: unknown): UiState {
   const from = stored !== null && typeof stored === 'object' ? (stored as Record<string, unknown>) : {};
   const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
   return {
-    theme: from.theme === 'light' || from.theme === 'dark' ? from.theme : preferred,
+    theme: from.theme === 'light' || from.theme === 'dark' ? from.theme : null,
     page: text(from.page) ?? defaults.page,
     snapshot: text(from.snapshot),
     controls:

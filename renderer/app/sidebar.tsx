@@ -1,10 +1,9 @@
 import { Button } from '../kit/blueprint.ts';
 import { Icon } from '../kit/icon.tsx';
 import { keysOf, withShortcut } from '../kit/shortcuts.ts';
-import { applyTheme } from '../theme/palette.ts';
 import { pageList } from './page-list.ts';
 import { useRoute } from './router.ts';
-import { setUiState, useUiState } from './ui-state.ts';
+import { useThemeSwitch } from './use-theme-switch.ts';
 import { useWorkspace } from './workspace.ts';
 
 const groups = [...new Set(pageList.map((page) => page.group))];
@@ -12,9 +11,8 @@ const groups = [...new Set(pageList.map((page) => page.group))];
 /** The pages, the workspace's name, and the switches of the window. */
 export function Sidebar({ onCommand, onHelp }: Readonly<{ onCommand: () => void; onHelp: () => void }>) {
   const { page } = useRoute();
-  const { theme } = useUiState();
   const workspace = useWorkspace();
-  const other = theme === 'dark' ? 'light' : 'dark';
+  const { other, choose } = useThemeSwitch();
   return (
     <nav className="sidebar" aria-label="Pages">
       <div className="sidebar-name" title={workspace?.name ?? ''}>
@@ -57,10 +55,7 @@ export function Sidebar({ onCommand, onHelp }: Readonly<{ onCommand: () => void;
           icon={<Icon name="moon" />}
           text={other === 'dark' ? 'Dark' : 'Light'}
           aria-label={`Switch to the ${other} theme`}
-          onClick={() => {
-            applyTheme(other);
-            setUiState({ theme: other });
-          }}
+          onClick={choose}
         />
         <Button
           size="small"

@@ -1,5 +1,4 @@
 import { useCallback, useSyncExternalStore } from 'react';
-import type { ThemeName } from '../theme/palette.ts';
 import { api } from '../transport/host.ts';
 import { defaults, type Json, readUiState, type UiState } from './read-ui-state.ts';
 
@@ -13,10 +12,9 @@ const listeners = new Set<() => void>();
 
 /** Reads the stored state once, before the first paint. */
 export async function loadUiState(): Promise<UiState> {
-  const preferred: ThemeName = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
   const stored = await api('settings.get', { key: settingsKey }).catch(() => null);
   first = stored === null;
-  state = readUiState(stored, preferred);
+  state = readUiState(stored);
   return state;
 }
 

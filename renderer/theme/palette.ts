@@ -23,6 +23,14 @@ export type Palette = Readonly<{
 const listeners = new Set<() => void>();
 let current: Palette | null = null;
 
+/** Puts the chosen theme on the document; where none is chosen the system's, and again whenever the system changes. */
+export function followTheme(chosen: () => ThemeName | null): void {
+  const systemIsDark = matchMedia('(prefers-color-scheme: dark)');
+  const apply = (): void => applyTheme(chosen() ?? (systemIsDark.matches ? 'dark' : 'light'));
+  systemIsDark.addEventListener('change', apply);
+  apply();
+}
+
 /** Puts the theme on the document (tokens, Blueprint's own dark class) and tells whoever draws with resolved colours. */
 export function applyTheme(theme: ThemeName): void {
   document.documentElement.dataset.theme = theme;

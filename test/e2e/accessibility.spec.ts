@@ -5,7 +5,7 @@ import { goTo, settled } from './support/app.ts';
 import type { AppUnderTest } from './support/app-under-test.ts';
 import { compareBoxes } from './support/compare-boxes.ts';
 import { importFiles } from './support/import-files.ts';
-import { boxes, markedByBackground, sideways, unusedWidth, watchShifts } from './support/layout.ts';
+import { boxes, markedByBackground, sideways, spilling, unusedWidth, watchShifts } from './support/layout.ts';
 import { openApp } from './support/open-app.ts';
 import { smallSamples } from './support/small-samples.ts';
 
@@ -73,6 +73,8 @@ test.describe('every page', () => {
       await page.emulateMedia({ forcedColors: 'none' });
       await resized(2560, 1440);
       expect.soft(await unusedWidth(page), 'unused of 2560').toBeLessThanOrEqual(60);
+      await resized(1280, 720);
+      expect.soft(await spilling(page), 'out of a panel at 1280').toEqual([]);
       await resized(720, 450);
       expect.soft(await sideways(page), '200 %').toEqual({ pixels: 0, parts: [] });
       await resized(1440, 900);

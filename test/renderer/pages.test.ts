@@ -27,7 +27,7 @@ describe('addresses', () => {
 describe('what the window remembers', () => {
   it('is taken as far as it can be read', () => {
     const stored = { theme: 'dark', page: 'data', snapshot: 3, controls: { a: 1 }, future: true };
-    expect(readUiState(stored, 'light')).toEqual({
+    expect(readUiState(stored)).toEqual({
       theme: 'dark',
       page: 'data',
       snapshot: null,
@@ -35,7 +35,7 @@ describe('what the window remembers', () => {
     });
   });
   it.each([[null], ['text'], [[]], [{ controls: [1], theme: 'pink' }]])('survives %j', (stored) => {
-    expect(readUiState(stored, 'dark')).toMatchObject({ theme: 'dark', page: 'overview', controls: {} });
+    expect(readUiState(stored)).toMatchObject({ theme: null, page: 'overview', controls: {} });
   });
 });
 

@@ -24,8 +24,17 @@ export function MapSection({ map }: Readonly<{ map: BacktestMap }>) {
   const errors = gridHeight(Math.max(map.wrong.length, map.misses.length), 300);
   return (
     <>
-      <Panel title="Liquidation map, given the path" about={plural(map.intervals, 'interval')} span={5}>
+      <Panel title="Liquidation map, given the path" about={plural(map.intervals, 'interval')} span={6}>
         <table className="back-testing-rates">
+          <thead>
+            <tr>
+              <td />
+              <th scope="col">{wording.rate}</th>
+              <th scope="col">{wording.bounds95}</th>
+              <th scope="col">{wording.positions}</th>
+              <th scope="col">{wording.byUsd}</th>
+            </tr>
+          </thead>
           <tbody>
             <Row name="Precision" rate={map.precisionRate} />
             <Row name="Recall" rate={map.recallRate} />
@@ -48,7 +57,7 @@ export function MapSection({ map }: Readonly<{ map: BacktestMap }>) {
       <GridPanel
         title="By distance"
         about="from mark to liquidation price, positions"
-        span={7}
+        span={6}
         name="back-testing-distance"
         rows={map.byDistance}
         columns={distanceColumns}
@@ -92,7 +101,7 @@ function Row({ name, rate }: Readonly<{ name: string; rate: BacktestMap['precisi
       <td className="num muted">
         {formatCount(rate.count)} of {formatCount(rate.of)}
       </td>
-      <td className="num muted">{formatPercent(rate.byNotional)} of USD</td>
+      <td className="num muted">{formatPercent(rate.byNotional)}</td>
     </tr>
   );
 }

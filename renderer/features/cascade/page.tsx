@@ -65,7 +65,6 @@ export default function CascadePage() {
             onScenario={setScenario}
             onModel={change}
           />
-          {call.data?.challengers === undefined ? null : <ChallengersPanel data={call.data} />}
           <Panel title="Where" about="Liquidated by venue, USD at snapshot prices">
             <Result call={call} what="Running the cascade" quiet>
               {(data) => <Where data={data} />}
@@ -81,6 +80,7 @@ export default function CascadePage() {
           <Result call={call} what="Running the cascade" quiet>
             {(data) => (data.rounds.length === 0 ? null : <Rounds data={data} />)}
           </Result>
+          {call.data?.challengers === undefined ? null : <ChallengersPanel data={call.data} />}
           {call.data === null || call.data.provenance.warnings.length === 0 ? null : (
             <Panel title="Assumptions" about="Of this run">
               <Warnings warnings={call.data.provenance.warnings} />

@@ -43,6 +43,23 @@ export const sideways = (page: Page): Promise<Readonly<{ pixels: number; parts: 
     return { pixels, parts: parts.slice(0, 5) };
   });
 
+/** Parts that reach out of their panel or tile at the right, where nothing cuts or scrolls them. */
+export const spilling = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('#content .panel, #content .tile')].flatMap((box) => {
+      const edge = box.getBoundingClientRect().right;
+      const cut = (element: Element): boolean => {
+        for (let at = element.parentElement; at !== null && at !== box.parentElement; at = at.parentElement)
+          if (getComputedStyle(at).overflowX !== 'visible') return true;
+        return false;
+      };
+      return [...box.querySelectorAll('*')]
+        .filter((element) => element.getBoundingClientRect().right > edge + 1 && !cut(element))
+        .slice(0, 1)
+        .map((element) => `${box.querySelector('h2')?.textContent ?? 'tile'}: ${element.textContent}`);
+    }),
+  );
+
 /**
  * What is marked by nothing but a background, which a system of forced colours takes away: of everything chosen,
  * pressed or current, those that look like one beside them that is not, backgrounds aside.
