@@ -6,9 +6,18 @@ import { fileURLToPath } from 'node:url';
  * run from source. `npm run kernels` writes it; a test compares it with a fresh build.
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
-const sources = ['common-sums', 'kendall', 'products', 'ranks', 'reached', 'standardise', 'tridiagonal'].map(
-  (name) => `risk/kernels/assembly/${name}.ts`,
-);
+const sources = [
+  'common-sums',
+  'drawn-variances',
+  'kendall',
+  'liquidated',
+  'permuted',
+  'products',
+  'ranks',
+  'reached',
+  'standardise',
+  'tridiagonal',
+].map((name) => `risk/kernels/assembly/${name}.ts`);
 const target = `${root}risk/kernels/kernel-bytes.ts`;
 
 const options = [

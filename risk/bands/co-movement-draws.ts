@@ -2,6 +2,7 @@ import { atTimes, completeTimes } from '../correlation/gaps.ts';
 import { blockLength } from '../statistics/block-length.ts';
 import { countsOf, type Resamples, stationaryBootstrap } from '../statistics/stationary-bootstrap.ts';
 import { correlationInfluence } from './correlation-influence.ts';
+import { drawnVariances, plainVariances } from './drawn-variances.ts';
 import { spreadDraws } from './spread-draws.ts';
 
 export type CoMovementDraws = Readonly<{
@@ -116,18 +117,19 @@ function* drawGroups(
   packed: Float64Array,
   { from, all }: Readonly<{ from: number; all: number }>,
 ): Generator<number, Sums> {
-  const variance = new Float64Array(packed.length / Math.max(1, times.length));
-  const own = new Float64Array(variance.length);
-  const idiosyncratic = new Float64Array(variance.length);
+  const drawn = drawnVariances(packed, times.length);
+  const own = new Float64Array(packed.length / Math.max(1, times.length));
+  const idiosyncratic = new Float64Array(own.length);
   for (const [k, i] of groups.entries()) {
     if ((k & 127) === 127) yield (from + k) / all;
-    variances(centred(rows[i]), packed, variance);
+    const variance = drawn.of(centred(rows[i]));
     const weight = panel.equity[i];
     for (let b = 0; b < own.length; b++) {
       own[b] += weight * Math.sqrt(variance[b]);
       idiosyncratic[b] += weight * weight * variance[b];
     }
   }
+  drawn.close();
   return { own, idiosyncratic };
 }
 
@@ -136,8 +138,7 @@ function averageCorrelation(
   packed: Float64Array,
   [together, alone]: readonly [Sums, Sums],
 ): Float64Array {
-  const total = new Float64Array(together.own.length);
-  variances(centred(systemOf(book)), packed, total);
+  const total = plainVariances(packed, book.times.length).of(centred(systemOf(book)));
   return total.map((all, b) => {
     const own = together.own[b] + alone.own[b];
     const idiosyncratic = together.idiosyncratic[b] + alone.idiosyncratic[b];
@@ -160,40 +161,4 @@ function packedCounts(resamples: Resamples): Float64Array {
     for (let t = 0; t < times; t++) packed[((b >> 2) * times + t) * 4 + (b & 3)] = counts[t];
   }
   return packed;
-}
-
-/** Variance (T − 1) of one series in every draw. */
-function variances(x: Float64Array, packed: Float64Array, into: Float64Array): void {
-  const days = x.length;
-  const squares = x.map((value) => value * value);
-  for (let b = 0, at = 0; b < into.length; b += 4) {
-    let s0 = 0;
-    let s1 = 0;
-    let s2 = 0;
-    let s3 = 0;
-    let q0 = 0;
-    let q1 = 0;
-    let q2 = 0;
-    let q3 = 0;
-    for (let t = 0; t < days; t++, at += 4) {
-      const value = x[t];
-      const square = squares[t];
-      const c0 = packed[at];
-      const c1 = packed[at + 1];
-      const c2 = packed[at + 2];
-      const c3 = packed[at + 3];
-      s0 += c0 * value;
-      s1 += c1 * value;
-      s2 += c2 * value;
-      s3 += c3 * value;
-      q0 += c0 * square;
-      q1 += c1 * square;
-      q2 += c2 * square;
-      q3 += c3 * square;
-    }
-    into[b] = (q0 - (s0 * s0) / days) / (days - 1);
-    into[b + 1] = (q1 - (s1 * s1) / days) / (days - 1);
-    into[b + 2] = (q2 - (s2 * s2) / days) / (days - 1);
-    into[b + 3] = (q3 - (s3 * s3) / days) / (days - 1);
-  }
 }

@@ -1,4 +1,5 @@
 import type { SparseLosses } from '../formulas/synchronisation.ts';
+import { lossProducts } from './loss-products.ts';
 
 /** Mean and standard deviation over scenarios of a sum of losses. */
 export type Moments = Readonly<{ mean: number; deviation: number }>;
@@ -15,19 +16,9 @@ export function sumOfMany(
 ): (counts: Int32Array) => Moments {
   const n = scenarios;
   const total = new Float64Array(n);
-  const gram = new Float64Array(n * n);
-  for (const one of losses) {
-    // By scenario, so that a row of G is written from left to right and only up to its diagonal.
-    const order = Int32Array.from(one.loss.keys()).sort((a, b) => one.scenario[a] - one.scenario[b]);
-    const scenario = order.map((i) => one.scenario[i]);
-    const loss = Float64Array.from(order, (i) => one.loss[i]);
-    for (let i = 0; i < loss.length; i++) {
-      const row = scenario[i] * n;
-      const own = loss[i];
-      total[scenario[i]] += own;
-      for (let j = 0; j <= i; j++) gram[row + scenario[j]] += own * loss[j];
-    }
-  }
+  for (const { scenario, loss } of losses)
+    for (let i = 0; i < loss.length; i++) total[scenario[i]] += loss[i];
+  const gram = lossProducts(losses, n);
   return (counts) => {
     let [sum, squares, products] = [0, 0, 0];
     for (let s = 0; s < n; s++) {

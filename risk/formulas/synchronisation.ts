@@ -1,6 +1,6 @@
 import type { Pulse } from '../pulse.ts';
-import { random } from '../random.ts';
 import { sumOfLargest } from '../statistics/sum-of-largest.ts';
+import { permutedSums } from './permuted-sums.ts';
 
 /** Non-zero losses of one participant: in which scenarios, and how much. */
 export type SparseLosses = Readonly<{ scenario: Int32Array; loss: Float64Array }>;
@@ -138,8 +138,7 @@ const keptSums = 1e6;
 function permuted(losses: readonly SparseLosses[], scenarios: number, seed: number, most: number): Rounds {
   const known = drawn.get(losses);
   if (known?.seed === seed) return known.rounds;
-  const { below } = random(seed);
-  const place = Int32Array.from({ length: scenarios }, (_, s) => s);
+  const round = permutedSums(losses, scenarios, seed);
   const done: Float64Array[] = [];
   const keeps = most * scenarios <= keptSums;
   const rounds: Rounds = (r, step) => {
@@ -148,16 +147,7 @@ function permuted(losses: readonly SparseLosses[], scenarios: number, seed: numb
     // A round that is cancelled has used up random numbers: those after it would be others.
     drawn.delete(losses);
     const sums = new Float64Array(scenarios);
-    for (const [participant, { loss }] of losses.entries()) {
-      if ((participant & 63) === 0) step?.(participant / losses.length);
-      for (let i = 0; i < loss.length; i++) {
-        const j = i + below(scenarios - i);
-        const s = place[j];
-        place[j] = place[i];
-        place[i] = s;
-        sums[s] += loss[i];
-      }
-    }
+    round(sums, step);
     if (keeps) {
       done[r] = sums;
       drawn.set(losses, { seed, rounds });

@@ -9,7 +9,10 @@ export type KernelName =
   | 'kendall'
   | 'rank'
   | 'reached'
-  | 'tridiagonal';
+  | 'tridiagonal'
+  | 'liquidated'
+  | 'permuted'
+  | 'drawnVariances';
 
 /** One unit of a kernel's work, on the thread `thread` (0, 1, …) of those that share the memory. */
 export type Kernels = Readonly<Record<KernelName, (args: number, unit: number, thread: number) => void>>;

@@ -4,6 +4,7 @@ import type { MarginBook } from '../margin/margin-book.ts';
 import { sizingOf, surplus } from '../margin/surplus.ts';
 import type { Pulse } from '../pulse.ts';
 import type { Scenarios } from './historical-scenarios.ts';
+import { type ScenarioBounds, scenarioBounds } from './scenario-bounds.ts';
 
 /**
  * Account a is liquidated in scenarios `scenario[start[a]]` … `scenario[start[a + 1] − 1]`, ascending. There are tens of
@@ -36,70 +37,86 @@ export function liquidationsByScenario(
   pulse?: Pulse,
   known?: KnownEvents,
 ): LiquidationEvents {
-  const n = book.portfolio.assets.id.length;
   const stage = cascadeStage(book, 1);
-  const { spare, fall, rise } = stage;
-  const rows = Array.from({ length: scenarios.count }, (_, s) =>
-    scenarios.price.subarray(s * n, (s + 1) * n),
-  );
-  const fallen = Float64Array.from(rows, (row) => row.reduce((most, x) => Math.max(most, 1 - x), 0));
-  const risen = Float64Array.from(rows, (row) => row.reduce((most, x) => Math.max(most, x - 1), 0));
-  const isHit = hitAt(stage, scenarios.price, risen);
-  const flow = new Float64Array(n);
+  const { spare } = stage;
+  const moves = largestMoves(scenarios, book.portfolio.assets.id.length);
+  const bounds = scenarioBounds(stage, {
+    price: scenarios.price,
+    count: scenarios.count,
+    risen: moves.risen,
+  });
+  const ask = { stage, bounds, ...moves };
   const start = new Int32Array(spare.length + 1);
   const events = eventList(book.lending.includes(1));
-  let checked = 0;
+  let [checked, next] = [0, 0];
+  const look = (a: number, checks: number): void => {
+    // Once every few thousand checks, however they fall on accounts and scenarios.
+    if (checked >= next) {
+      pulse?.(a / spare.length, 'liquidations by scenario');
+      next = checked + 4_096;
+    }
+    checked += checks;
+  };
   for (let a = 0; a < spare.length; a++) {
     if (known !== undefined && known.changed[a] === 0) {
       const { start: from, scenario, seized } = known.events;
       for (let i = from[a]; i < from[a + 1]; i++) events.add(scenario[i], seized?.[i] ?? Number.NaN);
-      start[a + 1] = events.count();
-      continue;
-    }
-    const sizing = sizingOf(book, a, 1);
-    const loan = book.lending[a] === 1;
-    for (let s = 0; spare[a] < Number.POSITIVE_INFINITY && s < rows.length; s++) {
-      // Once every few thousand checks, however they fall on accounts and scenarios.
-      if ((checked++ & 4_095) === 0) pulse?.(a / spare.length, 'liquidations by scenario');
-      const lost = fall[a] * fallen[s] + rise[a] * risen[s];
-      if (spare[a] > lost * (1 + 1e-9)) continue;
-      if (!(isHit(a, s) ?? surplus(book, a, rows[s], sizing) <= 0)) continue;
-      events.add(s, loan ? liquidateLoan(book, a, rows[s], sizing, false, flow).atSnapshot : Number.NaN);
+    } else if (book.plain[a] === 0) others(ask, a, events.add, look);
+    else if (spare[a] <= mostLost(ask, a)) {
+      look(a, scenarios.count);
+      plain(ask, a, events.add);
     }
     start[a + 1] = events.count();
   }
+  bounds.close();
   return { start, gross: book.figures.gross, ...events.all() };
 }
 
-/**
- * Whether a plain account is hit in a scenario, by the bounds of the stage (see `CascadeStage`); null where they leave it
- * open, and for all other accounts.
- */
-function hitAt(
-  { book, slack, lift, fall, rise, steep, flat, margin }: CascadeStage,
-  price: Float64Array,
-  risen: Float64Array,
-): (a: number, s: number) => boolean | null {
-  const { start, asset } = book.nets;
-  const n = book.portfolio.assets.id.length;
-  const move = price.map((x) => x - 1);
-  return (a, s) => {
-    let low = slack[a];
-    if (Number.isNaN(low)) return null;
-    let high = low;
-    low -= lift[a] * risen[s];
-    const at = s * n;
-    for (let i = start[a]; i < start[a + 1]; i++) {
-      const d = move[at + asset[i]];
-      low += steep[i] * d;
-      high += flat[i] * d;
-      // Where prices rise maintenance is not taken off again: `lift` has it.
-      if (d > 0) low += margin[i] * d;
-    }
-    // Published brackets meet to their last printed digit only.
-    const rounding = 1e-12 * (fall[a] + rise[a]) + 2e-6 * lift[a] * (1 + risen[s]);
-    return low > rounding ? false : high < -rounding ? true : null;
-  };
+type Ask = ReturnType<typeof largestMoves> & Readonly<{ stage: CascadeStage; bounds: ScenarioBounds }>;
+type Add = (scenario: number, seized: number) => void;
+
+/** Relative prices of each scenario with the most that any of them falls and rises, and the most of all scenarios. */
+function largestMoves({ price, count }: Scenarios, n: number) {
+  const rows = Array.from({ length: count }, (_, s) => price.subarray(s * n, (s + 1) * n));
+  const fallen = Float64Array.from(rows, (row) => row.reduce((most, x) => Math.max(most, 1 - x), 0));
+  const risen = Float64Array.from(rows, (row) => row.reduce((most, x) => Math.max(most, x - 1), 0));
+  const most = [fallen, risen].map((moves) => moves.reduce((a, b) => Math.max(a, b), 0));
+  return { rows, fallen, risen, mostFallen: most[0], mostRisen: most[1] };
+}
+
+/** Loses in no scenario more than this, USD, up to rounding. */
+const mostLost = ({ stage, mostFallen, mostRisen }: Ask, a: number): number =>
+  (stage.fall[a] * mostFallen + stage.rise[a] * mostRisen) * (1 + 1e-9);
+
+/** A plain account by its bounds, and by itself between them. */
+function plain({ stage, bounds, rows, fallen, risen }: Ask, a: number, add: Add): void {
+  const { book, spare, fall, rise } = stage;
+  const sizing = sizingOf(book, a, 1);
+  const found = bounds.of(a);
+  for (let i = 0; i < found; i++) {
+    const s = bounds.codes[i] >> 1;
+    if (spare[a] > (fall[a] * fallen[s] + rise[a] * risen[s]) * (1 + 1e-9)) continue;
+    if ((bounds.codes[i] & 1) === 0 || surplus(book, a, rows[s], sizing) <= 0) add(s, Number.NaN);
+  }
+}
+
+/** Any other account, scenario by scenario. */
+function others(
+  { stage, rows, fallen, risen }: Ask,
+  a: number,
+  add: Add,
+  look: (a: number, checks: number) => void,
+): void {
+  const { book, spare, fall, rise } = stage;
+  const sizing = sizingOf(book, a, 1);
+  const flow = new Float64Array(book.portfolio.assets.id.length);
+  const loan = book.lending[a] === 1;
+  for (let s = 0; spare[a] < Number.POSITIVE_INFINITY && s < rows.length; s++) {
+    look(a, 1);
+    if (spare[a] > (fall[a] * fallen[s] + rise[a] * risen[s]) * (1 + 1e-9)) continue;
+    if (!(surplus(book, a, rows[s], sizing) <= 0)) continue;
+    add(s, loan ? liquidateLoan(book, a, rows[s], sizing, false, flow).atSnapshot : Number.NaN);
+  }
 }
 
 const firstEvents = 1 << 16;

@@ -7,15 +7,15 @@ const DEPTH: i32 = 256;
  * (panel[k][row]), so that a register holds two rows and every lane adds its products one after the other, k = 0 … t−1:
  * the sums are those of a plain loop, bit for bit, whoever computes them and with however many threads.
  *
- * @param args i32: a, n, t, out, correlation. n is a multiple of four and the stride of `out`. With `correlation`, cells
- *   are clamped to [−1, 1] and the diagonal is 1.
+ * @param args i32: a, n, t, out, how. n is a multiple of four and the stride of `out`. `how` is 1 for a correlation (cells
+ *   are clamped to [−1, 1] and the diagonal is 1), 2 where the sums go on from those in `out`, else 0.
  */
 export function products(args: usize, unit: i32): void {
   const a: usize = load<u32>(args);
   const n = load<i32>(args, 4);
   const t = load<i32>(args, 8);
   const out: usize = load<u32>(args, 12);
-  const correlation = load<i32>(args, 16) != 0;
+  const how = load<i32>(args, 16);
   let row = 0;
   while (((row + 1) * (row + 2)) / 2 <= unit) row++;
   const column = unit - (row * (row + 1)) / 2;
@@ -38,11 +38,11 @@ export function products(args: usize, unit: i32): void {
           depth,
           out + <usize>j * stride + (<usize>i << 3),
           stride,
-          k > 0,
+          k > 0 || how == 2,
         );
     }
   }
-  mirror(out, stride, i0, i1, j0, j1, correlation);
+  mirror(out, stride, i0, i1, j0, j1, how == 1);
 }
 
 /** out[j … j+3][i … i+3] (+)= panel x times panel y over `depth` times. */
