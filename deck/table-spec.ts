@@ -36,13 +36,15 @@ export type Wanted = Readonly<{
 
 type Sized = Readonly<{ cells: readonly Cell[]; height: number }>;
 
-/** Every row with its texts on as many lines as they need, and the widths of the columns. */
+const widthsOf = (width: number, { head, rows, widths: wanted }: Wanted): number[] =>
+  columnInches(width, { head, rows, wanted, fontSize });
+
+/** Every row with its texts on as many lines as they need in columns so wide. */
 function sized(
-  frame: Frame,
-  { head, rows, widths: wanted }: Wanted,
+  widths: readonly number[],
+  { head, rows }: Wanted,
   { lines = Number.POSITIVE_INFINITY, air = 0.1 }: Readonly<{ lines?: number; air?: number }> = {},
-): Readonly<{ widths: number[]; head: Sized; rows: Sized[] }> {
-  const widths = columnInches(frame.w, { head, rows, wanted, fontSize });
+): Readonly<{ head: Sized; rows: Sized[] }> {
   const inches = (i: number): number => (widths.at(i) ?? 1) - aroundText(head, i);
   const row = (cells: readonly Cell[], bold: boolean, most: number): Sized => {
     const fitted = cells.map((cell, i) => ({
@@ -53,7 +55,6 @@ function sized(
     return { cells: fitted, height: heightOf(Math.max(1, ...taken), air) };
   };
   return {
-    widths,
     head: row(head, true, Number.POSITIVE_INFINITY),
     rows: rows.map((cells) => row(cells, false, lines)),
   };
@@ -71,7 +72,7 @@ function howMany(rows: readonly Sized[], room: number): number {
 
 /** Inches that all rows of a captioned table need in this width. */
 export function tableHeight(width: number, wanted: Wanted): number {
-  const { head, rows } = sized({ x: 0, y: 0, w: width, h: 0 }, wanted);
+  const { head, rows } = sized(widthsOf(width, wanted), wanted);
   return captionHeight + rows.reduce((sum, { height }) => sum + height, head.height) + 0.01;
 }
 
@@ -83,22 +84,31 @@ export function fitTable(frame: Frame, wanted: Wanted): TableSpec {
   const roomUnder = (of: Sized): number => frame.h - captionHeight - of.height;
   const fits = (of: Readonly<{ head: Sized; rows: readonly Sized[] }>): boolean =>
     howMany(of.rows, roomUnder(of.head)) === of.rows.length;
-  const whole = airs.map((air) => sized(frame, wanted, { air })).find(fits);
+  const widths = widthsOf(frame.w, wanted);
+  // A list may have a thousand rows: those that no frame of this height can hold are not measured.
+  const most = (air: number): number => Math.max(0, Math.ceil(frame.h / heightOf(1, air)));
+  const count = wanted.rows.length;
+  const whole = airs
+    .filter((air) => count <= most(air))
+    .map((air) => sized(widths, wanted, { air }))
+    .find(fits);
   const all = whole !== undefined;
-  const { widths, head, rows } = whole ?? sized(frame, wanted, { lines: mostLines });
+  const part = { ...wanted, rows: wanted.rows.slice(0, most(0.1)) };
+  const { head, rows } = whole ?? sized(widths, part, { lines: mostLines });
   const room = roomUnder(head);
   const kept = all ? rows : rows.slice(0, howMany(rows, room - heightOf(1, 0.1)));
   const line = (text: string): Sized => ({
     cells: wanted.head.map((_, i) => left(i === 0 ? text : '', { colour: theme.muted })),
     height: heightOf(1, 0.1),
   });
-  const end = rows.length === 0 ? [line('none')] : all ? [] : [line(`and ${rows.length - kept.length} more`)];
+  const end = count === 0 ? [line('none')] : all ? [] : [line(`and ${count - kept.length} more`)];
   return specOf(widths, head, [...kept, ...end]);
 }
 
 /** The same table on as many pages as its rows need, each with the head and all columns alike. */
 export function pagedTables(frame: Frame, wanted: Wanted): TableSpec[] {
-  const { widths, head, rows } = sized(frame, wanted, { lines: longestPage });
+  const widths = widthsOf(frame.w, wanted);
+  const { head, rows } = sized(widths, wanted, { lines: longestPage });
   const room = frame.h - captionHeight - head.height;
   const pages: Sized[][] = [];
   for (let at = 0; at < rows.length; at += pages.at(-1)?.length ?? rows.length) {

@@ -15,7 +15,8 @@ const unkept = new WeakMap<Workspace, string>();
  */
 export function workspacePseudonyms(ws: Workspace): ReadonlyMap<string, string> {
   const key = readSetting(ws, pseudonymKey) ?? drawKey(ws);
-  const made = makePseudonyms(
+  const made = madeOnce(
+    ws,
     listParticipants(ws).map((p) => p.participant),
     key,
   );
@@ -25,6 +26,19 @@ export function workspacePseudonyms(ws: Workspace): ReadonlyMap<string, string> 
     if (alias !== undefined && !all.has(display)) all.set(display, alias);
   }
   return all;
+}
+
+type Made = Readonly<{ key: string; names: readonly string[]; pseudonyms: ReadonlyMap<string, string> }>;
+const lastMade = new WeakMap<Workspace, Made>();
+
+/** A deck asks several times for the same names, each of which costs a keyed digest. */
+function madeOnce(ws: Workspace, names: readonly string[], key: string): ReadonlyMap<string, string> {
+  const last = lastMade.get(ws.identity);
+  if (last?.key === key && last.names.length === names.length && names.every((n, i) => n === last.names[i]))
+    return last.pseudonyms;
+  const pseudonyms = makePseudonyms(names, key);
+  lastMade.set(ws.identity, { key, names, pseudonyms });
+  return pseudonyms;
 }
 
 function drawKey(ws: Workspace): string {

@@ -1,5 +1,6 @@
 import { type SparseLosses, type Synchronisation, tailSize } from '../formulas/synchronisation.ts';
 import { blockLength } from '../statistics/block-length.ts';
+import { isUniform } from '../statistics/is-uniform.ts';
 import { countsOf, stationaryBootstrap } from '../statistics/stationary-bootstrap.ts';
 import { comonotonicShortfall } from './comonotonic-shortfall.ts';
 import { type FoundWithoutResampling, independentShortfall } from './independent-shortfall.ts';
@@ -103,8 +104,10 @@ function influences(all: SparseLosses, hit: readonly SparseLosses[], { m, scenar
   return { jointES, index };
 }
 
-/** Losses with the largest first. */
-function descending({ scenario, loss }: SparseLosses): SparseLosses {
+/** Losses with the largest first. Most participants have one account, whose losses are all the same. */
+function descending(one: SparseLosses): SparseLosses {
+  const { scenario, loss } = one;
+  if (isUniform(loss)) return one;
   const order = Int32Array.from(loss.keys()).sort((a, b) => loss[b] - loss[a] || a - b);
   return { scenario: order.map((i) => scenario[i]), loss: Float64Array.from(order, (i) => loss[i]) };
 }

@@ -1,6 +1,6 @@
 import type { Pulse } from '../pulse.ts';
+import { permutedSums } from '../statistics/permuted-sums.ts';
 import { sumOfLargest } from '../statistics/sum-of-largest.ts';
-import { permutedSums } from './permuted-sums.ts';
 
 /** Non-zero losses of one participant: in which scenarios, and how much. */
 export type SparseLosses = Readonly<{ scenario: Int32Array; loss: Float64Array }>;

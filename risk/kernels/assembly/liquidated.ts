@@ -1,5 +1,5 @@
 /**
- * Scenarios in which a plain account may be liquidated, by the two bounds of `hitAt` in
+ * Scenarios in which a plain account may be liquidated, by the two bounds of `plainBounds` in
  * risk/synchronisation/scenario-bounds.ts, to the same last bit: 2·scenario where it is, 2·scenario + 1 where it has to be
  * asked. Eight scenarios at a time, two a register.
  *

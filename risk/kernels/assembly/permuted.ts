@@ -1,6 +1,6 @@
 /**
  * Sums by scenario of losses that are laid onto scenarios chosen at random, participant by participant, no two of one onto
- * the same: `plainRound` in risk/formulas/permuted-sums.ts, to the same last bit. The source is xoshiro128** 1.1, as in
+ * the same: `plainRounds` in risk/statistics/permuted-sums.ts, to the same last bit. The source is xoshiro128** 1.1, as in
  * risk/random.ts.
  *
  * @param args i32: state (four words), place (i32), scenarios, sums (f64), count (i32, per participant, of its losses, −1 −

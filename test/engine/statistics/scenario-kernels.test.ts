@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { drawnVariances, plainVariances } from '../../../risk/bands/drawn-variances.ts';
 import { kernelLossProducts, plainLossProducts } from '../../../risk/bands/loss-products.ts';
 import { cascadeStage } from '../../../risk/cascade/cascade-stage.ts';
-import { kernelRounds, plainRounds } from '../../../risk/formulas/permuted-sums.ts';
 import { marginBook } from '../../../risk/margin/margin-book.ts';
 import { random } from '../../../risk/random.ts';
+import { kernelRounds, plainRounds } from '../../../risk/statistics/permuted-sums.ts';
 import { kernelBounds, plainBounds } from '../../../risk/synchronisation/scenario-bounds.ts';
 import { portfolioOf, system } from '../positions/arbitrary-portfolio.ts';
 

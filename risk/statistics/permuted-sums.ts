@@ -1,6 +1,9 @@
 import { KernelMemory, kernelModule, kernelsOn } from '../kernels/kernels.ts';
 import { random, seeded } from '../random.ts';
-import type { SparseLosses } from './synchronisation.ts';
+import { isUniform } from './is-uniform.ts';
+
+/** What one participant loses, in the scenarios in which it loses anything. */
+type Losses = Readonly<{ loss: Float64Array }>;
 
 /** Adds a round to `sums` by scenario; rounds are asked for one after the other. */
 export type Round = (sums: Float64Array, step?: (done: number) => void) => void;
@@ -12,13 +15,13 @@ const kernelFrom = 1e5;
  * Σ losses by scenario, each participant's laid onto scenarios chosen at random, no two onto the same: which is what a
  * permutation of all scenarios does to them. Many losses go through a kernel, to the same last bit.
  */
-export function permutedSums(losses: readonly SparseLosses[], scenarios: number, seed: number): Round {
+export function permutedSums(losses: readonly Losses[], scenarios: number, seed: number): Round {
   const all = losses.reduce((sum, { loss }) => sum + loss.length, 0);
   return (all >= kernelFrom ? kernelRounds : plainRounds)(losses, scenarios, seed);
 }
 
 /** In plain loops: the reference the kernel is held to, bit for bit. */
-export function plainRounds(losses: readonly SparseLosses[], scenarios: number, seed: number): Round {
+export function plainRounds(losses: readonly Losses[], scenarios: number, seed: number): Round {
   const { below } = random(seed);
   const place = Int32Array.from({ length: scenarios }, (_, s) => s);
   return (sums, step) => {
@@ -39,7 +42,7 @@ export function plainRounds(losses: readonly SparseLosses[], scenarios: number, 
 const atOnce = 2 ** 16;
 
 /** The same by the kernel `permuted`, which goes on with the source and the places of the round before. */
-export function kernelRounds(losses: readonly SparseLosses[], scenarios: number, seed: number): Round {
+export function kernelRounds(losses: readonly Losses[], scenarios: number, seed: number): Round {
   const parts = partsOf(losses, Math.max(atOnce, scenarios));
   const people = parts.reduce((most, part) => Math.max(most, part.length), 0);
   const state = Int32Array.from(seeded(seed));
@@ -78,12 +81,12 @@ export function kernelRounds(losses: readonly SparseLosses[], scenarios: number,
 type Copied = Readonly<{ count: number; stored: Float64Array }>;
 
 /** Participants in their order, in parts of so many copied losses at most. */
-function partsOf(losses: readonly SparseLosses[], most: number): Copied[][] {
+function partsOf(losses: readonly Losses[], most: number): Copied[][] {
   const parts: Copied[][] = [];
   let filled = Number.POSITIVE_INFINITY;
   for (const { loss } of losses) {
     if (loss.length === 0) continue;
-    const stored = loss.every((x) => x === loss[0]) ? loss.subarray(0, 1) : loss;
+    const stored = isUniform(loss) ? loss.subarray(0, 1) : loss;
     if (filled + stored.length > most || parts.at(-1)?.length === mostPeople) {
       parts.push([]);
       filled = 0;
