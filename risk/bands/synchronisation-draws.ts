@@ -57,15 +57,18 @@ export function* synchronisationDraws(
   const independently = wanted ? independentShortfall(hit, { scenarios, m, draws, seed, found }) : null;
   const jointES = new Float64Array(draws);
   const index = new Float64Array(draws).fill(Number.NaN);
-  for (let b = 0; b < draws; b++) {
-    if ((b & 7) === 7) yield b / draws;
-    const counts = countsOf(resamples, b);
-    jointES[b] = joint(counts);
-    const comonotonic = atOnce(counts);
-    if (independently === null) continue;
-    const independent = independently.of(counts);
-    const span = comonotonic - independent;
-    index[b] = span > 1e-9 * comonotonic ? (jointES[b] - independent) / span : Number.NaN;
+  for (let from = 0; from < draws; from += drawnTogether) {
+    if (from > 0) yield from / draws;
+    const length = Math.min(drawnTogether, draws - from);
+    const drawn = Array.from({ length }, (_, k) => countsOf(resamples, from + k));
+    jointES.set(joint(drawn), from);
+    const comonotonic = atOnce(drawn);
+    for (let k = 0; independently !== null && k < length; k++) {
+      const independent = independently.of(drawn[k]);
+      const span = comonotonic[k] - independent;
+      const isApart = span > 1e-9 * comonotonic[k];
+      index[from + k] = isApart ? (jointES[from + k] - independent) / span : Number.NaN;
+    }
   }
   const influence = influences(all, hit, { m, scenarios, found });
   const spread = (resampled: Float64Array, figure: number | null, by: Float64Array, scale: Scale) =>
@@ -85,6 +88,9 @@ export function* synchronisationDraws(
     rounds: independently?.rounds ?? 0,
   };
 }
+
+/** Draws between two looks at who has to go first. */
+const drawnTogether = 8;
 
 type Sizes = Readonly<{ m: number; scenarios: number; found: Found }>;
 

@@ -63,7 +63,9 @@ export function kernelRounds(losses: readonly Losses[], scenarios: number, seed:
       step?.(done / losses.length);
       let filled = 0;
       for (const [i, { count, stored }] of part.entries()) {
-        loss.view.set(stored, filled);
+        // Most are one number, which a copy would cost more than to write.
+        if (stored.length === 1) loss.view[filled] = stored[0];
+        else loss.view.set(stored, filled);
         filled += stored.length;
         counts.view[i] = stored.length === count ? count : -1 - count;
       }
