@@ -108,7 +108,7 @@ function sentences(v: Omit<DeckVerdict, 'said'>): string[] {
   if (v.written === null)
     return [
       `The anchor ${v.anchor} is one of this workspace; nothing more was kept of the deck: an older version of this program wrote it.`,
-      `${plural(v.since.total, 'entry', 'entries')} of the log have come since.`,
+      `${plural(v.since.total, 'entry', 'entries')} of the log ${v.since.total === 1 ? 'has' : 'have'} come since.`,
     ];
   const { file, at, snapshot, pseudonyms } = v.written;
   const differ = v.figures.filter((figure) => figure.differs).length;
@@ -124,7 +124,7 @@ function sentences(v: Omit<DeckVerdict, 'said'>): string[] {
       : [
           `The log no longer has the anchor ${v.anchor} of this deck: it was rewritten after the deck was made.`,
         ]),
-    `${plural(v.since.total, 'entry', 'entries')} of the log have come since.`,
+    `${plural(v.since.total, 'entry', 'entries')} of the log ${v.since.total === 1 ? 'has' : 'have'} come since.`,
     v.snapshotState === 'gone'
       ? `The snapshot ${snapshot} is no longer in the workspace: nothing can be compared.`
       : `The snapshot’s content is ${v.snapshotState === 'same' ? 'as it was' : 'another one now'}; ${differ === 0 ? 'no headline differs' : `${plural(differ, 'headline differs', 'headlines differ')}`}.`,

@@ -95,7 +95,7 @@ export function readTime(what: string, text: string): number {
 }
 
 /** A day the calendar has: Date.parse takes 30 February for 2 March. */
-function isDay(text: string): boolean {
+export function isDay(text: string): boolean {
   const date = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00Z`) : null;
   return date !== null && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }

@@ -5,7 +5,7 @@ import type { listedColumns } from '../../../contract/listed-columns.ts';
 import { positionLevelName } from '../../../contract/position-level-name.ts';
 import { wording } from '../../../contract/wording.ts';
 import { formatCount, formatPercent, formatRatio, formatUsd, plural } from '../../../deck/text/format.ts';
-import { number, paragraphs, table, text } from './table.ts';
+import { number, paragraphs, table, text, under } from './table.ts';
 
 type Groups = Output<'positions.groups'>;
 type Page = Output<'positions.page'>;
@@ -39,7 +39,7 @@ export function groupsText(
       wording.leverageWeighted,
       wording.distanceWeighted,
     ].map(number),
-    ...across.map((value) => number(value)),
+    ...across.map((value) => under(value)),
   ];
   const line = (key: string, all: GroupFigures, cells: Groups['total']['across']): string[] => [
     key,

@@ -10,10 +10,14 @@ export const scenarioOption: Option = {
   help: 'a scenario of the library, or one in a file; see lockstep scenarios',
 };
 
-/** A name, or what a .json file holds: a scenario, a named one, or one part of one. Checked by the contract. */
 export function readScenario(args: Args): ScenarioRef | undefined {
   const given = args.text('scenario');
-  if (given === undefined || !(given === '-' || given.endsWith('.json'))) return given;
+  return given === undefined ? undefined : scenarioOf(given);
+}
+
+/** A name, or what a .json file holds: a scenario, a named one, or one part of one. Checked by the contract. */
+export function scenarioOf(given: string): ScenarioRef {
+  if (!(given === '-' || given.endsWith('.json'))) return given;
   const body = readJsonFile(given) as Readonly<Record<string, unknown>> | null;
   if (body !== null && typeof body === 'object' && 'kind' in body) return { parts: [body] } as never;
   return (body !== null && typeof body === 'object' && 'scenario' in body ? body.scenario : body) as never;

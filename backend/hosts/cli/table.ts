@@ -7,6 +7,8 @@ const printed = (title: string): string =>
 
 export const text = (title: string): Column => ({ title: printed(title), align: 'left' });
 export const number = (title: string): Column => ({ title: printed(title), align: 'right' });
+/** Under a name that somebody gave: it stays as it is written. */
+export const under = (name: string, align: Column['align'] = 'right'): Column => ({ title: name, align });
 
 /** Rows under their titles, two spaces apart; at most `limit` rows, and then says how many there are more. */
 export function table(

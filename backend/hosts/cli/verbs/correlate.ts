@@ -7,7 +7,7 @@ import { formatCoefficient, formatCount, formatNumber, formatPercent } from '../
 import { readNumber, readTime } from '../args.ts';
 import { option, word } from '../contract-option.ts';
 import { rollingAnswer } from '../rolling-answer.ts';
-import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
+import { facts, paragraphs, table, text, under, warningLines } from '../table.ts';
 import type { Args, Verb } from '../verb.ts';
 
 export const correlate: Verb = {
@@ -186,7 +186,7 @@ function render(result: Output<'correlation.compute'>): string {
       : [[wording.shrinkage, formatNumber(result.shrinkage, 6)] as const]),
     [wording.seriesAre, meaning[result.basis ?? 'fileSeries']],
   ]);
-  const columns = [text(''), ...shown.map((i) => number(label(i).slice(0, 8)))];
+  const columns = [text(''), ...shown.map((i) => under(label(i).slice(0, 8)))];
   const more = n > shown.length ? `… and ${n - shown.length} more series (--json has them all)` : '';
   return paragraphs(
     head,
@@ -208,6 +208,6 @@ function blockTable({ blocks, labels }: Output<'correlation.compute'>): string {
     name,
     ...shown.map((_, j) => formatNumber(values[i * names.length + j] ?? Number.NaN, 2)),
   ]);
-  const columns = [text(''), ...shown.map((name) => number(name.slice(0, 8)))];
+  const columns = [text(''), ...shown.map((name) => under(name.slice(0, 8)))];
   return `${title}${more}\n${table(columns, rows)}`;
 }

@@ -13,7 +13,7 @@ import { figuresFile } from '../../../reads/kept-figures.ts';
 import { root } from '../../build-page.ts';
 import { importBatches } from '../import-batches.ts';
 import { readBatches } from '../read-batches.ts';
-import { number, paragraphs, table, text } from '../table.ts';
+import { number, paragraphs, table, text, under } from '../table.ts';
 import type { Session, Verb } from '../verb.ts';
 
 const out = (name: string): string => path.join('out', name);
@@ -116,9 +116,9 @@ function render(
   });
   const columns = [
     text(wording.measure),
-    number(first?.label ?? wording.first),
+    first === undefined ? number(wording.first) : under(first.label),
     number(wording.previous),
-    number(last?.label ?? wording.latest),
+    last === undefined ? number(wording.latest) : under(last.label),
     number(wording.band),
     number(wording.change),
     text(wording.limit),

@@ -4,6 +4,7 @@ import { fieldNames } from '../../../../contract/field-names.ts';
 import { formatDate, plural } from '../../../../contract/format.ts';
 import { wording } from '../../../../contract/wording.ts';
 import { voteText } from '../../../../deck/minutes/vote-text.ts';
+import { isDay } from '../args.ts';
 import { table, text } from '../table.ts';
 import type { Args, Verb } from '../verb.ts';
 
@@ -71,9 +72,8 @@ function termsOf(args: Args): Partial<Pick<Decision, 'owner' | 'due' | 'vote' | 
 }
 
 function dateOf(text: string): number {
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(at)) throw new LockstepError('USAGE', `--due: ${text} is no date: write YYYY-MM-DD.`);
-  return at;
+  if (!isDay(text)) throw new LockstepError('USAGE', `--due: ${text} is no date: write YYYY-MM-DD.`);
+  return Date.parse(`${text}T00:00:00Z`);
 }
 
 function voteOf(text: string): NonNullable<Decision['vote']> {

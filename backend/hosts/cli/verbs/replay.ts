@@ -74,7 +74,7 @@ export const replay: Verb = {
     return {
       json,
       human: paragraphs(
-        `${json.event.name}: ${json.event.note}`,
+        [json.event.name, json.event.note].filter((said) => said !== '').join(': '),
         table(columns, rows),
         facts([
           [wording.fallOfTheEvent, formatPercent(cascade.initialDrop)],

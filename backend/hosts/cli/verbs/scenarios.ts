@@ -6,6 +6,7 @@ import { wording } from '../../../../contract/wording.ts';
 import { writeWholeFile } from '../../../../db/whole-file.ts';
 import { formatNumber, formatPercent, formatUsd } from '../../../../deck/text/format.ts';
 import { readJsonFile } from '../input-file.ts';
+import { scenarioOf } from '../scenario-option.ts';
 import { number, paragraphs, table, text, warningLines } from '../table.ts';
 import type { Session, Verb } from '../verb.ts';
 
@@ -73,7 +74,7 @@ async function list(session: Session) {
 }
 
 async function show(session: Session, given: string) {
-  const scenario = given.endsWith('.json') ? (readJsonFile(given) as never) : given;
+  const scenario = scenarioOf(given);
   const json = await session.call('scenarios.resolve', { snapshot: session.snapshot, scenario });
   const moves = json.moves.map((m) => [m.asset, formatPercent(m.move, 2)]);
   const attacks = json.attacks.map((a) => [

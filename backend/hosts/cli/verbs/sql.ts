@@ -1,7 +1,7 @@
 import { LockstepError } from '../../../../contract/errors.ts';
 import { wording } from '../../../../contract/wording.ts';
 import { option } from '../contract-option.ts';
-import { number, paragraphs, table, text } from '../table.ts';
+import { paragraphs, table, text, under } from '../table.ts';
 import type { Args, Session, Verb } from '../verb.ts';
 import { writtenTable } from '../written-table.ts';
 
@@ -51,7 +51,7 @@ async function ask(sql: string, args: Args, session: Session) {
   const limit = args.number('limit');
   const json = await session.call('sql.query', { sql, ...(limit === undefined ? {} : { limit }) });
   const numeric = json.columns.map((_, i) => json.rows.every((row) => typeof row[i] !== 'string'));
-  const columns = json.columns.map((column, i) => (numeric[i] === true ? number(column) : text(column)));
+  const columns = json.columns.map((column, i) => under(column, numeric[i] === true ? 'right' : 'left'));
   const rows = json.rows.map((row) => row.map((cell) => (cell === null ? '' : String(cell))));
   session.warn('Names stand as they are; --out FILE, or --out -, writes pseudonyms.');
   const more = json.more ? `There are more rows: --limit N shows up to 100,000, --out FILE writes all.` : '';
