@@ -14,6 +14,7 @@ export const slow = [
   'test/samples/samples.test.ts',
 ];
 const fast = process.env.LOCKSTEP_FAST === '1';
+const counted = process.env.LOCKSTEP_COVERAGE !== undefined;
 if (fast) process.stdout.write(`Left out (--fast): ${slow.join(', ')}\n`);
 
 export default defineConfig({
@@ -31,7 +32,9 @@ export default defineConfig({
     isolate: false,
     unstubGlobals: true,
     globalSetup: [path.resolve(import.meta.dirname, '../test/support/remove-samples.ts')],
-    setupFiles: [path.resolve(import.meta.dirname, '../test/support/own-preferences.ts')],
+    setupFiles: ['own-preferences.ts', ...(counted ? ['count-started.ts'] : [])].map((name) =>
+      path.resolve(import.meta.dirname, '../test/support', name),
+    ),
     reporters: ['default', path.resolve(import.meta.dirname, '../test/support/slowest-files.ts')],
   },
 });

@@ -15,7 +15,6 @@ export type CommandLines = Readonly<{
  * @param env of every line; @param from of the process itself (a zone, a locale), which is read once at its start
  */
 export function openCommandLines(cwd: string, env: Line['env'] = {}, from: Line['env'] = {}): CommandLines {
-  if (counted && Object.keys(from).length === 0) return inThisProcess(cwd, env);
   const child = fork(new URL('./line-process.ts', import.meta.url), {
     env: { ...process.env, LOCKSTEP_CHECK: '1', NODE_COMPILE_CACHE: compileCache, ...from },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
@@ -40,23 +39,6 @@ export function openCommandLines(cwd: string, env: Line['env'] = {}, from: Line[
       last = answer.catch(() => undefined);
       return answer;
     },
-    close: () => void child.kill(),
-  };
-}
-
-/** Coverage counts what runs in the process of the tests. */
-const counted = process.env.LOCKSTEP_COVERAGE === '1';
-
-function inThisProcess(cwd: string, env: Line['env']): CommandLines {
-  let last: Promise<unknown> = Promise.resolve();
-  return {
-    run: (argv, where) => {
-      const answer = last.then(async () =>
-        (await import('./answer-line.ts')).answerLine({ argv, cwd, env, ...where }),
-      );
-      last = answer.catch(() => undefined);
-      return answer;
-    },
-    close: () => undefined,
+    close: () => child.disconnect(),
   };
 }

@@ -4,3 +4,4 @@ import { answerLine, type Line } from './answer-line.ts';
 const umask = process.env.LOCKSTEP_UMASK;
 if (umask !== undefined) process.umask(Number.parseInt(umask, 8));
 process.on('message', async (line: Line) => process.send?.(await answerLine(line)));
+process.on('disconnect', () => process.exit());

@@ -5,15 +5,18 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pinnedNode, root } from '../../bin/runtime.mjs';
+import { addProcesses } from './count-processes.mjs';
 import { addCounts, countsOf } from './coverage-counts.mjs';
 
 const rooms = ['risk', 'ingest', 'db', 'backend'];
 const wanted = { lines: 90, branches: 85 };
 const folder = path.join(root, 'out', 'coverage');
+/** What threads of the program and programs started write of themselves at their end. */
+const processes = path.join(root, 'out', 'coverage-processes');
 const kept = path.join(root, 'out', 'coverage-counted.json');
 const node = pinnedNode(root) ?? process.execPath;
 const more = process.argv.includes('--more');
-rmSync(folder, { recursive: true, force: true });
+for (const made of [folder, processes]) rmSync(made, { recursive: true, force: true });
 const { status } = spawnSync(
   node,
   [
@@ -22,7 +25,7 @@ const { status } = spawnSync(
     '--config',
     'build/vitest.config.ts',
     '--reporter=dot',
-    // A process, not a thread: a command line answered in it changes its folder.
+    // Processes, not threads: the threads they start take from their environment whether they are to be counted.
     '--pool=forks',
     '--coverage.enabled',
     '--coverage.provider=v8',
@@ -37,13 +40,17 @@ const { status } = spawnSync(
   {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, LOCKSTEP_COVERAGE: '1' },
+    // Functions from a cache of compiled code are counted as one block each.
+    env: { ...process.env, LOCKSTEP_COVERAGE: processes, NODE_DISABLE_COMPILE_CACHE: '1' },
   },
 );
 
 const read = (file) => JSON.parse(readFileSync(file, 'utf8'));
 const before = more && existsSync(kept) ? read(kept) : {};
-const counted = addCounts(before, read(path.join(folder, 'coverage-final.json')));
+const now = read(path.join(folder, 'coverage-final.json'));
+if (existsSync(processes)) addProcesses(now, processes);
+rmSync(processes, { recursive: true, force: true });
+const counted = addCounts(before, now);
 mkdirSync(path.dirname(kept), { recursive: true });
 writeFileSync(kept, JSON.stringify(counted));
 
