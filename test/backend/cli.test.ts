@@ -16,6 +16,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isRunning } from '../../db/is-running.ts';
 import { openCommandLines } from '../support/command-lines.ts';
 import { hanging } from '../support/hanging.ts';
+import { richBook } from '../support/rich-book.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 const folder = mkdtempSync(path.join(tmpdir(), 'lockstep-verbs-'));
@@ -222,16 +223,8 @@ describe('an import', () => {
   });
 });
 
-describe('with the samples', () => {
-  beforeAll(async () => {
-    const parts = ['prices', 'depth', 'tiers', 'reference', 'mappings', 'snapshots/2026-09-30'];
-    const from = [...parts, 'snapshots/2026-10-31'].map((part) => samples(part));
-    const ran = await run('import', ...from, '--json', '--rejects', 'rejects.csv');
-    expect(ran).toMatchObject({ code: 0 });
-    const { imports } = json(ran) as { imports: Record<string, number>[] };
-    for (const r of imports) expect(r.imported + r.duplicates + r.rejected).toBe(r.rows);
-    expect(existsSync(path.join(folder, 'rejects.csv'))).toBe(true);
-  }, 120_000);
+describe('with a book', () => {
+  beforeAll(() => richBook().close(workspace));
 
   it.each<[string[], string[]]>([
     [['leverage'], ['totals', 'rows']],

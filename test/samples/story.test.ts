@@ -6,46 +6,27 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createBackend } from '../../backend/backend.ts';
 import { createClient } from '../../contract/client.ts';
 import type { Output } from '../../contract/contract.ts';
-import type { FileReport } from '../../contract/dto/import.ts';
-import { mapping } from '../../contract/dto/import.ts';
-import { openWorkspace } from '../../db/open.ts';
 import { loadPortfolio } from '../../db/portfolio.ts';
 import { breachedAccounts } from '../../risk/margin/book-warnings.ts';
 import { marginBook } from '../../risk/margin/margin-book.ts';
-import { importFile } from '../support/import-file.ts';
 import { inProcess } from '../support/in-process.ts';
+import { loadSamples } from '../support/sample-workspace.ts';
 import { dataFolder, labels } from './support.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lockstep-story-'));
-const reports: FileReport[] = [];
+let reports: Output<'import.run'>['imports'] = [];
 const breached: number[] = [];
 let status: Output<'limits.status'>;
 
-const savedMapping = (path: string) => {
-  const name = path.includes('prime-positions')
-    ? 'prime-broker'
-    : path.includes('prime-balances')
-      ? 'prime-broker-balances'
-      : null;
-  if (name === null) return undefined;
-  return mapping.parse(JSON.parse(readFileSync(join(dataFolder, `mappings/${name}.mapping.json`), 'utf8')));
-};
-
 beforeAll(async () => {
-  const workspace = openWorkspace(join(folder, 'story.lockstep'), { create: true });
+  const workspace = join(folder, 'story.lockstep');
+  reports = (await loadSamples(workspace)).imports;
+  const backend = createBackend({ workspace, create: false });
   try {
-    const files = readdirSync(dataFolder, { recursive: true, encoding: 'utf8' })
-      .filter((path) => statSync(join(dataFolder, path)).isFile() && !path.endsWith('.mapping.json'))
-      .sort();
-    for (const path of files)
-      reports.push(importFile(workspace, join(dataFolder, path), { mapping: savedMapping(path) }, () => {}));
     for (const label of labels)
-      breached.push(breachedAccounts(marginBook(loadPortfolio(workspace, label).portfolio)).length);
-  } finally {
-    workspace.close();
-  }
-  const backend = createBackend({ workspace: join(folder, 'story.lockstep'), create: false });
-  try {
+      breached.push(
+        breachedAccounts(marginBook(loadPortfolio(backend.shared.workspace(), label).portfolio)).length,
+      );
     status = await createClient(inProcess(backend.dispatch))('limits.status', {});
   } finally {
     backend.shared.close();
@@ -64,6 +45,10 @@ const rises = (values: readonly number[]): boolean =>
   values.every((value, i) => i === 0 || value > (values[i - 1] ?? 0));
 
 it('every file is taken, no row rejected', () => {
+  const files = readdirSync(dataFolder, { recursive: true, encoding: 'utf8' }).filter(
+    (path) => statSync(join(dataFolder, path)).isFile() && !path.endsWith('.mapping.json'),
+  );
+  expect(reports).toHaveLength(files.length);
   expect(reports.filter((report) => report.refused !== null || report.rejected > 0)).toEqual([]);
   expect(reports.every((report) => report.imported + report.duplicates === report.rows)).toBe(true);
 });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -10,6 +10,8 @@ import { readJsonFile } from '../../backend/hosts/cli/input-file.ts';
 import { inputFiles } from '../../backend/import/input-files.ts';
 import { withMappings } from '../../backend/import/mapping-files.ts';
 import { createClient } from '../../contract/client.ts';
+import type { Output } from '../../contract/contract.ts';
+import type { LockstepError } from '../../contract/errors.ts';
 import { inProcess } from './in-process.ts';
 
 const data = path.resolve(import.meta.dirname, '..', '..', 'samples', 'data');
@@ -19,36 +21,58 @@ const samplesMade = path.join(tmpdir(), `lockstep-samples-${process.pid}`);
 // Under Vitest the process outlives its threads, and tidies up after all of them (build/vitest.config.ts).
 if (isMainThread) process.on('exit', () => rmSync(samplesMade, { recursive: true, force: true }));
 
+type Imported = Output<'import.run'>['imports'];
+
 /**
  * A workspace file with the samples (those below the folders named, or all), imported through the contract. Test files
  * that ask for the same get copies, on whatever thread they run.
  */
-export async function importSamples(
-  workspace: string,
-  folders: readonly string[] = [''],
-): Promise<BackendCore> {
-  const key = createHash('sha256').update(JSON.stringify(folders)).digest('hex').slice(0, 16);
-  const made = path.join(samplesMade, key);
-  const ready = path.join(made, 'ready');
+export async function importSamples(workspace: string, folders?: readonly string[]): Promise<BackendCore> {
+  const made =
+    folders === undefined
+      ? await shareImport('all', loaded)
+      : await shareImport(folders.join(','), (kept) => imported(kept, folders));
+  // Of no folders nothing was imported, and no file made.
+  if (existsSync(made)) copyFileSync(made, workspace);
+  return createBackend({ workspace, create: true });
+}
+
+/** What a window that loads all of them was answered: by the load, by a second one, and by what can be undone and was. */
+export type Loaded = Readonly<{
+  imports: Imported;
+  again: string;
+  undo: readonly string[];
+  left: readonly string[];
+}>;
+
+/** All of them as the window loads them: a copy at `workspace`, and what was answered when it was made. */
+export async function loadSamples(workspace: string): Promise<Loaded> {
+  const made = await shareImport('all', loaded);
+  copyFileSync(made, workspace);
+  return JSON.parse(readFileSync(readyOf(made), 'utf8')) as Loaded;
+}
+
+const readyOf = (kept: string): string => path.join(path.dirname(kept), 'ready');
+
+/** A workspace that one thread makes and all use: where it stands. Beside it lies what was answered. */
+async function shareImport(name: string, make: (kept: string) => Promise<unknown>): Promise<string> {
+  const made = path.join(samplesMade, createHash('sha256').update(name).digest('hex').slice(0, 16));
   const kept = path.join(made, 'kept.lockstep');
   mkdirSync(samplesMade, { recursive: true });
   if (claimed(made)) {
     try {
-      (await imported(kept, folders)).shared.close();
+      writeFileSync(readyOf(kept), JSON.stringify(await make(kept)));
     } catch (error) {
       rmSync(made, { recursive: true });
       throw error;
     }
-    writeFileSync(ready, '');
   }
-  while (!existsSync(ready)) {
+  while (!existsSync(readyOf(kept))) {
     // Another thread makes it; where that failed, this one fails as it would.
-    if (!existsSync(made)) return importSamples(workspace, folders);
+    if (!existsSync(made)) return shareImport(name, make);
     await setTimeout(50);
   }
-  // Of no folders nothing was imported, and no file made.
-  if (existsSync(kept)) copyFileSync(kept, workspace);
-  return createBackend({ workspace, create: true });
+  return kept;
 }
 
 /** Whether the folder was not there: whoever makes it fills it. */
@@ -62,18 +86,51 @@ function claimed(folder: string): boolean {
   }
 }
 
-async function imported(workspace: string, folders: readonly string[]): Promise<BackendCore> {
-  const backend = createBackend({ workspace, create: true });
-  const client = createClient(inProcess(backend.dispatch));
+async function loaded(kept: string): Promise<Loaded> {
+  const workspace = path.join(path.dirname(kept), 'loaded.lockstep');
+  const { dispatch, shared } = createBackend({ workspace, create: true, actions: true });
+  const client = createClient(inProcess(dispatch));
+  try {
+    const { imports } = await client('samples.load', {});
+    const again = await client('samples.load', {}).then(
+      () => 'loaded',
+      (error: LockstepError) => error.code,
+    );
+    const undo = (await client('actions.list', {})).undo.map(({ what }) => what);
+    shared.workspace().db.prepare('VACUUM INTO ?').run(kept);
+    await client('actions.undo', {});
+    const left = (await client('workspace.info', {})).snapshots.map(({ label }) => label);
+    return { imports, again, undo, left };
+  } finally {
+    shared.close();
+    rmSync(workspace, { force: true });
+  }
+}
+
+async function imported(workspace: string, folders: readonly string[]): Promise<Imported> {
+  const { dispatch, shared } = createBackend({ workspace, create: true });
+  const client = createClient(inProcess(dispatch));
   const files = inputFiles(folders.map((folder) => path.join(data, folder))).files;
   const mappings = inputFiles([path.join(data, 'mappings')]).files;
-  for (const { files: batch, mapping } of withMappings([...new Set([...files, ...mappings])], readJsonFile)) {
-    const tokens = batch.map((file) => {
-      const entry = newFile(file, 'read');
-      backend.shared.files.add(entry);
-      return entry.token;
-    });
-    await client('import.run', { files: tokens, ...(mapping === null ? {} : { mapping }) });
+  const all: Imported[number][] = [];
+  try {
+    for (const { files: batch, mapping } of withMappings(
+      [...new Set([...files, ...mappings])],
+      readJsonFile,
+    )) {
+      const tokens = batch.map((file) => {
+        const entry = newFile(file, 'read');
+        shared.files.add(entry);
+        return entry.token;
+      });
+      const { imports } = await client('import.run', {
+        files: tokens,
+        ...(mapping === null ? {} : { mapping }),
+      });
+      all.push(...imports);
+    }
+  } finally {
+    shared.close();
   }
-  return backend;
+  return all;
 }
