@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { clearing } from '../../../risk/formulas/clearing.ts';
+import { gammaExposure } from '../../../risk/formulas/gamma-exposure.ts';
+import { csadHerding } from '../../../risk/formulas/herding.ts';
+import { liquidationPrice } from '../../../risk/formulas/liquidation-price.ts';
+import { systemicRisk } from '../../../risk/formulas/systemic-risk.ts';
+
+// What neither a card nor a test of these formulas showed: found by npm run test:mutants, then tried on the unit tests.
+describe('clearing', () => {
+  it('takes half a debt for a default, however small the debt is', () => {
+    // The first owes the second a millionth and has half of it.
+    const { payments, defaulted, equity } = clearing(
+      Float64Array.of(0, 1e-6, 0, 0),
+      Float64Array.of(5e-7, 0),
+    );
+    expect([...defaulted]).toEqual([1, 0]);
+    expect(payments[0]).toBeCloseTo(5e-7, 18);
+    expect(equity[1]).toBeCloseTo(5e-7, 18);
+  });
+});
+
+describe('gamma exposure', () => {
+  it('is of coins: contracts of a tenth of one have a tenth of it', () => {
+    const line = { strike: 100, time: 0.25, volatility: 0.6, kind: 'call' as const, contracts: 30 };
+    const of = (multiplier: number): number =>
+      gammaExposure([{ ...line, multiplier }], 100, 0, 'longCallsShortPuts');
+    expect(of(1)).toBeGreaterThan(0);
+    expect(of(0.1) / of(1)).toBeCloseTo(0.1, 12);
+  });
+});
+
+describe('a liquidation price of Hyperliquid', () => {
+  // Entry 100, two coins, margin 50, at most tenfold: maintenance is a twentieth.
+  const input = { rule: 'hyperliquid', entryPrice: 100, quantity: 2, margin: 50, maxLeverage: 10 } as const;
+  it.each([
+    ['long', 100 - 40 / 2 / 0.95, 75],
+    ['short', 100 + 40 / 2 / 1.05, 125],
+  ] as const)('of a %s, and where its equity is 0', (side, price, bankruptcy) => {
+    const answer = liquidationPrice({ ...input, side });
+    expect(answer.liquidationPrice).toBeCloseTo(price, 12);
+    expect(answer).toMatchObject({ bankruptcyPrice: bankruptcy });
+  });
+});
+
+describe('systemic contributions', () => {
+  it('are told from the largest equity down, and the costly one of the largest only', () => {
+    const wave = (k: number): Float64Array =>
+      Float64Array.from(
+        { length: 120 },
+        (_, t) => 0.02 * Math.sin(t * (1 + k / 3)) + 0.01 * Math.cos(t * 1.7),
+      );
+    const { rows } = systemicRisk(
+      [wave(0), wave(1), wave(2)],
+      Float64Array.of(10, 30, 20),
+      Float64Array.of(100, 100, 100),
+      { q: 0.05, k: 0.08, crisis: 0.4, deepest: 1 },
+    );
+    expect(rows.map(({ series }) => series)).toEqual([1, 2, 0]);
+    expect(rows.map(({ weight }) => weight)).toEqual([30 / 60, 20 / 60, 10 / 60]);
+    expect(rows.map(({ deltaCoVaR }) => Number.isNaN(deltaCoVaR))).toEqual([false, true, true]);
+  });
+  it('of equal equity stand in the order they came in', () => {
+    const series = [0, 1].map((k) => Float64Array.from({ length: 60 }, (_, t) => Math.sin(t + k) / 50));
+    const { rows } = systemicRisk(series, Float64Array.of(5, 5), Float64Array.of(1, 1), {
+      q: 0.05,
+      k: 0.08,
+      crisis: 0.4,
+      deepest: 2,
+    });
+    expect(rows.map(({ series: i }) => i)).toEqual([0, 1]);
+  });
+});
+
+describe('the dispersion of returns', () => {
+  // Two series as far above the mean as below it; NumPy's least squares of the dispersion on 1, |m| and m².
+  const mean = [-2, -1, 0, 1, 2, 3, -3, 0.5];
+  const apart = [1.1, 0.8, 0.3, 0.7, 1.3, 1.2, 1.6, 0.45];
+  const series = (side: number) => Float64Array.from(mean, (m, t) => m + side * (apart[t] ?? Number.NaN));
+  it('has the coefficients and the t statistic of ordinary least squares', () => {
+    const found = csadHerding([series(1), series(-1)]);
+    expect(found.observations).toBe(8);
+    expect(found.gamma0).toBeCloseTo(0.242620232172471, 10);
+    expect(found.gamma1).toBeCloseTo(0.5930762852404644, 10);
+    expect(found.gamma2).toBeCloseTo(-0.06741293532338309, 10);
+    expect(found.tStatistic).toBeCloseTo(-1.1174401088422339, 9);
+  });
+  it('has no t statistic of three observations', () => {
+    const three = [1, -1].map((side) => series(side).slice(0, 3));
+    expect(csadHerding(three).tStatistic).toBeNaN();
+  });
+});
