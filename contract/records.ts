@@ -103,6 +103,21 @@ export type LoanRecord = Row &
   }>;
 
 /**
+ * How a venue margins all of an account's contracts, where it says so of the account and not of each position: a position
+ * of an isolated account is isolated, whatever its own row says, with its initial margin as its own.
+ */
+export type AccountModeRecord = Row &
+  Readonly<{
+    kind: 'accountMode';
+    asOf?: number | null;
+    participant: string;
+    venue: string;
+    marginMode: 'cross' | 'isolated';
+    /** Whether the answer says nothing else, so that this is a row of the file; else it stands beside rows. */
+    ownRow: boolean;
+  }>;
+
+/**
  * One maintenance bracket; cap null = unbounded. `floor`, `cap` and `maintenanceAmount` are in `unit`: USD notional, or
  * coins of the base where the venue counts them so.
  */
@@ -238,6 +253,7 @@ export type IngestRecord =
   | PositionRecord
   | BalanceRecord
   | LoanRecord
+  | AccountModeRecord
   | TierRecord
   | DepthRecord
   | PriceRecord

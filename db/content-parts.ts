@@ -7,7 +7,7 @@ export type Part = Readonly<{ table: string; snapshot: number | null }>;
 export type HoldingTable = 'positions' | 'balances';
 export const bySnapshot: ReadonlySet<string> = new Set<HoldingTable>(['positions', 'balances']);
 /** Rows that hang on a position and are removed with it. */
-export const besidePositions: readonly string[] = ['loans', 'position_money'];
+export const besidePositions: readonly string[] = ['loans', 'position_money', 'isolated_by_account'];
 
 /** The log has its chain; claims and rejects enter no figure; totals are computed. */
 const apart: ReadonlySet<string> = new Set([

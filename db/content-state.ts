@@ -4,9 +4,11 @@ import type { Workspace } from './workspace.ts';
 
 /** Tables that neither the columns of a snapshot nor the history of prices is made from (tested against what is read). */
 export const apartFromColumns: ReadonlySet<string> = new Set([
+  'account_modes',
   'funding',
   'import_snapshots',
   'imports',
+  'isolated_by_account',
   'limits',
   'liquidation_events',
   'market_liquidations',

@@ -1,6 +1,7 @@
 import { LockstepError } from '../contract/errors.ts';
 import type { Pulse } from '../risk/pulse.ts';
 import { audit } from './audit.ts';
+import { besidePositions } from './content-parts.ts';
 import { resolveSnapshot } from './import/resolve-snapshot.ts';
 import { undoImports } from './imports.ts';
 import { dropUnusedNames, refreshReference } from './reference.ts';
@@ -94,7 +95,7 @@ export function removeSnapshot(
         .all(snapshot.id, snapshot.id)
         .map(([id]) => Number(id));
       if (only.length > 0) undoImports(ws, only, pulse);
-      for (const beside of ['loans', 'position_money'])
+      for (const beside of besidePositions)
         ws.prepare(
           `DELETE FROM ${beside} WHERE position_id IN (SELECT id FROM positions WHERE snapshot_id = ?)`,
         ).run(snapshot.id);

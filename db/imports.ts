@@ -3,6 +3,7 @@ import { LockstepError } from '../contract/errors.ts';
 import type { Reject } from '../contract/records.ts';
 import type { Pulse } from '../risk/pulse.ts';
 import { audit } from './audit.ts';
+import { besidePositions } from './content-parts.ts';
 import { handOver, importedTables } from './import/claims.ts';
 import { deletePositions } from './import/delete-positions.ts';
 import { resolveSnapshot } from './import/resolve-snapshot.ts';
@@ -209,7 +210,7 @@ function removeRows(ws: Workspace, importId: number, touched: Set<number>, pulse
     .all(importId))
     touched.add(Number(snapshot));
   handOver(ws, importId);
-  for (const beside of ['loans', 'position_money'])
+  for (const beside of besidePositions)
     ws.prepare(
       `DELETE FROM ${beside} WHERE position_id IN (SELECT id FROM positions WHERE import_id = ?)`,
     ).run(importId);
@@ -217,7 +218,7 @@ function removeRows(ws: Workspace, importId: number, touched: Set<number>, pulse
   for (const table of Object.keys(importedTables))
     if (table === 'positions') removed += deletePositions(ws, importId, pulse);
     else removed += ws.prepare(`DELETE FROM ${table} WHERE import_id = ?`).run(importId).changes;
-  for (const table of ['rejects', 'import_snapshots'])
+  for (const table of ['account_modes', 'rejects', 'import_snapshots'])
     ws.prepare(`DELETE FROM ${table} WHERE import_id = ?`).run(importId);
   ws.prepare('DELETE FROM imports WHERE id = ?').run(importId);
   return removed;

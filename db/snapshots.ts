@@ -2,6 +2,7 @@ import type { SnapshotInfo } from '../contract/dto/workspace.ts';
 import { LockstepError } from '../contract/errors.ts';
 import { suggestion } from '../contract/find-name.ts';
 import { atOnce } from './at-once.ts';
+import { besidePositions } from './content-parts.ts';
 import type { Workspace } from './workspace.ts';
 
 export type Snapshot = Readonly<{ id: number; label: string; asOf: number }>;
@@ -73,7 +74,7 @@ export function moveRows(ws: Workspace, subject: 'position' | 'balance', from: n
     `UPDATE ${table} AS there SET import_id = here.import_id, line = here.line FROM ${table} AS here WHERE ${equal}`,
   ).run(from, to);
   if (subject === 'position')
-    for (const beside of ['loans', 'position_money'])
+    for (const beside of besidePositions)
       ws.prepare(
         `DELETE FROM ${beside} WHERE position_id IN (SELECT id FROM positions WHERE snapshot_id = ?)`,
       ).run(from);

@@ -168,12 +168,15 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
       }
       refuseBelowZero(record);
       checkNames(record);
-      rows++;
+      if (record.kind !== 'accountMode' || record.ownRow) rows++;
       const capture = context.capture;
       const named = ofOneWallet(record);
       if (
         capture !== null &&
-        (named.kind === 'position' || named.kind === 'balance' || named.kind === 'loan')
+        (named.kind === 'position' ||
+          named.kind === 'balance' ||
+          named.kind === 'loan' ||
+          named.kind === 'accountMode')
       )
         sink.record({ ...named, asOf: capture.time });
       else sink.record(named);

@@ -19,7 +19,7 @@ import type { Workspace } from '../../db/workspace.ts';
 import { expand, Refusal, ingest as readExport } from '../../ingest/ingest.ts';
 import type { Expanded, IngestOptions, IngestSummary, Sink, Skipped, Source } from '../../ingest/types.ts';
 import type { Pulse } from '../../risk/pulse.ts';
-import { cutWarnings, priceWarnings } from './import-warnings.ts';
+import { cutWarnings, modeWarnings, priceWarnings } from './import-warnings.ts';
 import { parseAhead } from './parse-ahead.ts';
 import { hashOf, readSource } from './read-source.ts';
 import type { PackedSink } from './record-batch.ts';
@@ -196,9 +196,13 @@ function attempt(
     record: (record: IngestRecord) => {
       if (record.line < firstLine) firstLine = record.line;
       const written =
-        record.kind === 'position' || record.kind === 'balance' || record.kind === 'loan'
+        record.kind === 'position' ||
+        record.kind === 'balance' ||
+        record.kind === 'loan' ||
+        record.kind === 'accountMode'
           ? writer.snapshotRow(record, router.place(record.asOf ?? null))
           : writer.row(record);
+      if (record.kind === 'accountMode' && !record.ownRow) return;
       if (written === 'imported') imported++;
       else duplicates++;
     },
@@ -246,6 +250,7 @@ function attempt(
     ...cutWarnings(rejected, rejects.length),
     ...priceWarnings(ws, importId),
     ...twiceWarnings(ws, importId, placed.label),
+    ...modeWarnings(ws, importId, placed.label, summary.format.startsWith('bybit-')),
   );
   const updated = placed.updated + countReplaced(ws, importId);
   refreshReference(ws);

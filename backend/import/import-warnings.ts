@@ -1,4 +1,5 @@
 import type { Warning } from '../../contract/domain.ts';
+import { modesFound } from '../../db/import/account-modes.ts';
 import { pricesToldTwice } from '../../db/prices.ts';
 import type { Workspace } from '../../db/workspace.ts';
 
@@ -24,3 +25,36 @@ export function priceWarnings(ws: Workspace, importId: number): Warning[] {
     },
   ];
 }
+
+const someNames = 3;
+
+/**
+ * What decided the margin mode of Bybit's contracts: their own rows say cross of every account today.
+ *
+ * @param ownRows whether the file is an answer of the venue, whose rows cannot know it
+ */
+export function modeWarnings(
+  ws: Workspace,
+  importId: number,
+  label: string | null,
+  ownRows: boolean,
+): Warning[] {
+  const found = label === null ? null : modesFound(ws, importId, label, 'bybit', ownRows);
+  if (found === null) return [];
+  const { isolated, unstated, accounts, unsure } = found;
+  const warnings: Warning[] = [];
+  const names = `${accounts.slice(0, someNames).join(', ')}${accounts.length > someNames ? ` and ${accounts.length - someNames} more` : ''}`;
+  if (isolated > 0)
+    warnings.push({
+      code: 'ISOLATED_BY_ACCOUNT',
+      message: `${positions(isolated)} of ${names} at Bybit count${isolated === 1 ? 's' : ''} as isolated, with the initial margin as margin: the account says that it is in isolated mode, and Bybit calls every position cross today.${unstated > 0 ? ` ${positions(unstated)} state${unstated === 1 ? 's' : ''} no initial margin: leverage is undefined there.` : ''}`,
+    });
+  if (unsure > 0)
+    warnings.push({
+      code: 'MARGIN_MODE_UNSURE',
+      message: `nothing in this snapshot says whether the Bybit accounts of ${positions(unsure)} are in isolated mode: read as cross, as Bybit calls every position today. Import their account info (/v5/account/info) or wallet balance too; before or after makes no difference`,
+    });
+  return warnings;
+}
+
+const positions = (count: number): string => `${count} position${count === 1 ? '' : 's'}`;

@@ -2,6 +2,7 @@ import type { AssetBook } from '../../contract/assets.ts';
 import type { IngestRecord, LoanRecord, PositionRecord } from '../../contract/records.ts';
 import { numberIn } from '../number-in.ts';
 import type { Workspace } from '../workspace.ts';
+import { accountModeRows } from './account-modes.ts';
 import { balanceRows } from './balance-row.ts';
 import type { BulkPositions } from './bulk-positions.ts';
 import { dictionaries } from './dictionaries.ts';
@@ -44,6 +45,7 @@ export function recordWriter(
   const rows = positionRows(names, importId, book);
   const loanRow = loanRows(names, importId);
   const balanceRow = balanceRows(names, importId);
+  const modeRow = accountModeRows(ws, names, importId);
   const sums = positionSums(ws);
   const insertBalance = duplicateAware(ws, importId, 'balances', (_, row) =>
     ws.touch('balances', numberIn(row[balanceSnapshotAt])),
@@ -102,6 +104,7 @@ export function recordWriter(
     snapshotRow: (record, snapshot) => {
       if (record.kind === 'position') return writePosition(record, snapshot);
       if (record.kind === 'loan') return writeLoan(record, snapshot);
+      if (record.kind === 'accountMode') return modeRow(record);
       return insertBalance(balanceRow(record, snapshot)).written;
     },
     packedRows: (words) => {

@@ -1,4 +1,5 @@
 import type { Workspace } from '../workspace.ts';
+import { settleAccountModes } from './account-modes.ts';
 
 export type Candidate = Readonly<{
   id: number;
@@ -14,12 +15,14 @@ export type Candidate = Readonly<{
 export type Resolved = Readonly<{ updated: number; agreeing: number; differing: number }>;
 
 /**
- * Decides, for every identity that a snapshot holds more than once, which row counts (`active`, see `chooseRow`).
+ * Decides, for every identity that a snapshot holds more than once, which row counts (`active`, see `chooseRow`), and
+ * which contracts are isolated because their account is.
  * Idempotent, so it serves after an import and after an undo.
  */
 export function resolveSnapshot(ws: Workspace, snapshot: number, importId: number): Resolved {
   const positions = resolveTable(ws, 'positions', 'side', snapshot, importId);
   const balances = resolveTable(ws, 'balances', '1', snapshot, importId);
+  settleAccountModes(ws, snapshot);
   return {
     updated: positions.updated + balances.updated,
     agreeing: positions.agreeing + balances.agreeing,

@@ -12,6 +12,7 @@ import { positionTotals } from './042-position-totals.ts';
 import { priceRanges } from './051-price-ranges.ts';
 import { notes } from './052-notes.ts';
 import { views } from './061-views.ts';
+import { accountModes } from './068-account-modes.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -29,4 +30,5 @@ export const migrations: readonly Migration[] = [
   priceRanges,
   notes,
   views,
+  accountModes,
 ];

@@ -5,7 +5,6 @@ import { textAt } from '../json/access.ts';
 import { moment, needNumber, needText, number, positive, price, type Row, text } from '../row.ts';
 import { parseDecimal } from '../values/number.ts';
 import { needSide } from '../values/side.ts';
-import { noteMarginMode } from './bybit-margin-mode.ts';
 import { listAt, needList, rowMatch } from './list-of.ts';
 import { needSymbol } from './need-symbol.ts';
 
@@ -19,7 +18,7 @@ export const bybitPositionList: JsonFormat = {
     container: 'json',
     generations: ['v5 linear', 'v5 inverse', 'v5 option'],
     rules:
-      'size is unsigned, side Buy or Sell ("" when flat): base coins for linear, USD contracts for inverse; positionValue is at entry in answers before September 2025 and at mark since, so notional is size × mark; liqPrice "" (or a tick) means none.',
+      'size is unsigned, side Buy or Sell ("" when flat): base coins for linear, USD contracts for inverse; positionValue is at entry in answers before September 2025 and at mark since, so notional is size × mark; liqPrice "" (or a tick) means none. tradeMode 1 is isolated, with positionBalance as margin (positionIM where that is 0 or blank); 0 is what every account says today: whether it is isolated its account info or wallet balance says, and positionIM is its margin then.',
   },
   shape: 'json',
   names: [
@@ -67,7 +66,6 @@ function position(context: Context, row: Row): void {
   const entryPrice = price(row, 'avgPrice');
   const markPrice = price(row, 'markPrice');
   const isolated = text(row, 'tradeMode') === '1';
-  if (!isolated) noteMarginMode(context, row.line, 'cross positions');
   emitPosition(context, {
     row,
     participant: null,
@@ -86,7 +84,7 @@ function position(context: Context, row: Row): void {
     stated: number(row, 'positionValue'),
     unrealisedPnl: number(row, 'unrealisedPnl'),
     isolated,
-    isolatedMargin: number(row, 'positionBalance'),
+    isolatedMargin: margin(row),
     initialMargin: number(row, 'positionIM'),
     maintenanceMargin: number(row, 'positionMM'),
     leverage: positive(row, 'leverage'),
@@ -94,3 +92,6 @@ function position(context: Context, row: Row): void {
     naturalId: `${symbol}|${text(row, 'positionIdx') ?? '0'}`,
   });
 }
+
+/** Of a position that says itself that it is isolated; positionBalance is deprecated (Bybit API v5: see positionIM). */
+const margin = (row: Row): number | null => positive(row, 'positionBalance') ?? number(row, 'positionIM');

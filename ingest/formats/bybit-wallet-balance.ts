@@ -4,7 +4,7 @@ import { at, has, objectsOf, textAt } from '../json/access.ts';
 import { needNumber, needText, number, type Row, text } from '../row.ts';
 import { assetName, isDollar } from '../values/assets.ts';
 import { parseDecimal } from '../values/number.ts';
-import { noteMarginMode } from './bybit-margin-mode.ts';
+import { emitAccountMode } from './bybit-account-mode.ts';
 import { listAt, needList } from './list-of.ts';
 
 /**
@@ -20,7 +20,7 @@ export const bybitWalletBalance: JsonFormat = {
     container: 'json',
     generations: ['v5 unified'],
     rules:
-      'Collateral is walletBalance − spotBorrow of each coin (older answers without spotBorrow: what equity lacks of walletBalance and profit, at most borrowAmount), without profit (negative when borrowed) and, in isolated mode (accountIMRate blank), without totalPositionIM; USD at usdValue / equity; a coin not switched on as collateral counts with haircut 1.',
+      'Collateral is walletBalance − spotBorrow of each coin (older answers without spotBorrow: what equity lacks of walletBalance and profit, at most borrowAmount), without profit (negative when borrowed) and, in isolated mode (accountIMRate of a unified account blank), without totalPositionIM; USD at usdValue / equity; a coin not switched on as collateral counts with haircut 1.',
   },
   shape: 'json',
   names: ['accountType', 'coin', 'totalEquity', 'accountIMRate'],
@@ -35,15 +35,19 @@ export const bybitWalletBalance: JsonFormat = {
     context.sawResponseTime(Number.isNaN(time) ? null : time);
     for (const account of needList(context, root, doc.line, 'result.list')) {
       const coins = objectsOf(at(account, 'coin'));
-      const isolated = textAt(account, 'accountIMRate') === '';
-      if (isolated) noteMarginMode(context, doc.line, 'isolated account');
+      const type = textAt(account, 'accountType') ?? '';
+      const isolated = isIsolated(type, textAt(account, 'accountIMRate'));
       if (coins === null)
         context.refuse('MISSING_LIST', 'an account without its list of coins', doc.row(account));
-      const type = textAt(account, 'accountType') ?? '';
-      emitBalances(context, (coins ?? []).map(doc.row), (row) => balance(row, type, isolated));
+      if (isolated !== null) emitAccountMode(context, doc.row(account), isolated, false);
+      emitBalances(context, (coins ?? []).map(doc.row), (row) => balance(row, type, isolated === true));
     }
   },
 };
+
+/** Classic and contract accounts have no rates of the whole account in any mode: nothing follows from their lack. */
+const isIsolated = (type: string, rate: string | null): boolean | null =>
+  (type !== 'UNIFIED' && type !== '') || rate === null ? null : rate === '';
 
 /** In isolated mode walletBalance includes the margin that positions hold (totalPositionIM), which is theirs. */
 function balance(row: Row, account: string, isolated: boolean): BalanceDraft {

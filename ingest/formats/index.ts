@@ -13,6 +13,7 @@ import { bitgetPositionTier } from './bitget-position-tier.ts';
 import { bitgetPositions } from './bitget-positions.ts';
 import { bitmexMargin, bitmexPositions } from './bitmex.ts';
 import { bitmexTradeBucketed } from './bitmex-trade-bucketed.ts';
+import { bybitAccountInfo } from './bybit-account-mode.ts';
 import { bybitPositionList } from './bybit-position-list.ts';
 import { bybitRiskLimit } from './bybit-risk-limit.ts';
 import { bybitWalletBalance } from './bybit-wallet-balance.ts';
@@ -89,6 +90,7 @@ export const readers: readonly Format[] = [
   ...marginAccounts,
   bybitPositionList,
   bybitWalletBalance,
+  bybitAccountInfo,
   okxPositions,
   okxAccountBalance,
   okxInstruments,

@@ -1,4 +1,5 @@
 import type {
+  AccountModeRecord,
   BalanceRecord,
   DepthRecord,
   FundingRecord,
@@ -81,6 +82,17 @@ export const loan = (change: Partial<LoanRecord> = {}): LoanRecord => ({
   collateralEnabled: true,
   counterparty: null,
   naturalId: `${change.asset ?? 'ETH'}:${change.side ?? 'supply'}`,
+  ...change,
+});
+
+/** That the contracts of the account of `position()` are isolated. */
+export const accountMode = (change: Partial<AccountModeRecord> = {}): AccountModeRecord => ({
+  kind: 'accountMode',
+  ...row(),
+  participant: position().participant,
+  venue: position().venue,
+  marginMode: 'isolated',
+  ownRow: true,
   ...change,
 });
 

@@ -13,6 +13,7 @@ import type { Workspace } from '../../db/workspace.ts';
 import { importRecords } from '../import/fake-ingest.ts';
 import { workspace } from './fixture.ts';
 import {
+  accountMode,
   asOf,
   balance,
   depth,
@@ -37,6 +38,8 @@ function full(): Workspace {
       position({ symbol: 'ETHBTC', base: 'ETH', money: 'BTC', naturalId: 'in-btc' }),
       balance(),
       loan(),
+      position({ participant: 'bob' }),
+      accountMode({ participant: 'bob' }),
     ],
     rejects: [{ line: 7, column: 'size', raw: 'x', code: 'NOT_A_NUMBER', message: 'x is no number' }],
   });

@@ -9,6 +9,7 @@ import { verifyWorkspace } from '../../db/verify.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import { workspace } from '../db/fixture.ts';
 import {
+  accountMode,
   asOf,
   balance,
   day,
@@ -51,6 +52,9 @@ const record: fc.Arbitrary<IngestRecord> = fc.oneof(
       }),
     ),
   fc.record({ participant, quantity }).map((x) => balance(x)),
+  fc
+    .record({ participant, marginMode: fc.constantFrom('cross', 'isolated'), at: when })
+    .map(({ at, ...x }) => accountMode({ ...x, ...(at === undefined ? {} : { asOf: at }) })),
   fc.record({ participant, quantity }).map((x) => loan(x)),
   quantity.map((rate) => tier(1, 0, rate / 100, 0)),
   quantity.map((notional) => depth(-0.02, notional)),

@@ -122,6 +122,20 @@ export const bybitOkxCells: Readonly<Record<string, ReaderCells>> = {
       warnings: ['NOTIONAL_MISMATCH'],
     },
   },
+  'bybit-account-info': {
+    quote: noPrice,
+    borrowed: { none: 'it says how an account is margined, and nothing of what it holds' },
+    spelling: { none: 'it names no asset' },
+    unit: {
+      content: {
+        retCode: 0,
+        result: { marginMode: 'ISOLATED_MARGIN', unifiedMarginStatus: 5, updatedTime: '1697078946000' },
+        time: 1793404800000,
+      },
+      positions: [],
+    },
+    identity: noNotional('it has neither'),
+  },
   'bybit-wallet-balance': {
     quote: noPrice,
     borrowed: {
