@@ -103,7 +103,8 @@ export function checkPosition(
 
 /**
  * Size × multiplier × mark, in USD or, where the record's money is its quote, in that; null where it does not follow. An
- * option's mark is its premium: its notional is that of its underlying, which the workspace prices.
+ * option's mark is its premium: its notional is that of its underlying, which the workspace prices. Of a quanto (margined in
+ * a coin, priced in dollars) the product is in dollars and its money is not: the workspace multiplies it out.
  */
 export function notionalAtMark(
   position: Pick<PositionRecord, 'instrument' | 'quote' | 'quantity' | 'markPrice' | 'money'>,
@@ -111,7 +112,7 @@ export function notionalAtMark(
   const { instrument, quote, quantity, markPrice, money } = position;
   if (instrument === 'inverse') return quantity;
   if (instrument === 'call' || instrument === 'put' || markPrice === null) return null;
-  return money === quote || isDollar(quote) ? quantity * markPrice : null;
+  return isInMoney(quote, money) ? quantity * markPrice : null;
 }
 
 function checkStated(context: Context, record: PositionRecord, derived: number, stated: number): void {
@@ -140,8 +141,12 @@ function entryNotional({ entryPrice, markPrice, quantity, instrument }: Position
 /** USD at mark; null where the row has no entry or mark, or is not quoted in dollars. */
 function expectedProfit(record: PositionRecord): number | null {
   const { side, quantity, entryPrice, markPrice, instrument, quote } = record;
-  if (entryPrice === null || markPrice === null || !(isDollar(quote) || record.money === quote)) return null;
+  if (entryPrice === null || markPrice === null || !isInMoney(quote, record.money)) return null;
   return instrument === 'inverse'
     ? side * quantity * (markPrice / entryPrice - 1)
     : side * quantity * (markPrice - entryPrice);
 }
+
+/** Whether prices in a quote make amounts of the record's money: USD where it names none. */
+const isInMoney = (quote: string, money: string | null | undefined): boolean =>
+  money === null || money === undefined ? isDollar(quote) : money === quote;

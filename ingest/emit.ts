@@ -115,7 +115,7 @@ export function emitPosition(context: Context, draft: PositionDraft): void {
     markPrice: mark,
     notional: given === null || given === 0 ? derived : Math.abs(given),
     unrealisedPnl: usd(draft.unrealisedPnl),
-    leverage: draft.leverage ?? null,
+    leverage: geared(draft.leverage ?? null),
     marginMode: draft.isolated ? 'isolated' : 'cross',
     isolatedMargin: draft.isolated ? usd(draft.isolatedMargin) : null,
     initialMargin: usd(draft.initialMargin),
@@ -151,6 +151,10 @@ function refuseNegative(name: string, quoted: number | null): void {
   if (quoted !== null && quoted < 0)
     throw new RowError('PRICE_RANGE', fieldName(name), `a price of ${quoted}`);
 }
+
+/** 0 is how exports write that no leverage is set (cross); a short's may carry the sign of its size. */
+const geared = (leverage: number | null): number | null =>
+  leverage === null || leverage === 0 ? null : Math.abs(leverage);
 
 function liquidation(price: number | null, mark: number | null): number | null {
   return price !== null && mark !== null && price < mark * noPriceShare ? null : price;

@@ -76,7 +76,7 @@ function position(context: Context, row: Row): void {
     context.tally(
       'QUANTO',
       row.line,
-      `${symbol} is settled in ${coin}, which its price does not set: read as linear, margins and profit are left out`,
+      `${symbol} is settled in ${coin}, which its price does not set: read as linear, with margins and profit in ${coin}`,
     );
   const size = Math.abs(contracts);
   const isolated = text(row, 'crossMargin') === 'false';

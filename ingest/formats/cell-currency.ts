@@ -6,6 +6,7 @@ import { isDollar } from '../values/assets.ts';
 import { currencySign, resolveSign } from '../values/currency.ts';
 import type { Cell } from './mapped-cell.ts';
 import type { MappedInstrument } from './mapped-instrument.ts';
+import { moneyOf, quotedIn } from './quoted-in.ts';
 
 type Cells = (field: string) => Cell | null;
 
@@ -29,24 +30,23 @@ export function cellCurrency(
     const amount = written(amountCells, own ?? kind.settle) ?? own;
     // Where nothing names the quote, prices are in what the amounts beside them are in.
     const told = price ?? (kind.assumed && amount !== null && !isDollar(amount) ? amount : null);
-    const quoted = told === null ? kind : quotedIn(kind, told, row);
-    if (kind.assumed && quoted.quote === kind.quote)
+    const quoted = requoted(quotedIn(kind, told, priceCells[0]?.column ?? ''), kind, row);
+    if (quoted.assumed)
       context.tally('QUOTE_ASSUMED', row.line, `${symbol} names no quote: read as ${symbol} against USD`);
     // The amounts of coin-margined contracts are in dollars in desks' own tables.
     if (amount === null || quoted.instrument === 'inverse') return quoted;
     return isDollar(amount) && isDollar(quoted.settle) ? quoted : { ...quoted, settle: amount };
   };
 
-  function quotedIn(kind: MappedInstrument, price: string, row: TableRow): MappedInstrument {
-    if (price === kind.quote || (isDollar(price) && isDollar(kind.quote))) return kind;
-    if (!kind.assumed)
-      throw new RowError(
-        'CURRENCY_CONFLICT',
-        priceCells[0]?.column ?? '',
-        `the price is written in ${price}, and the symbol or its columns say ${kind.quote}`,
-      );
-    context.tally('CURRENCY_IN_CELL', row.line, `prices are in ${price}, as the cells say`);
-    return { ...kind, quote: price, settle: kind.settle === kind.quote ? price : kind.settle };
+  /** A contract settles in its quote unless it says another. */
+  function requoted(
+    quoted: MappedInstrument,
+    { quote, settle }: MappedInstrument,
+    row: TableRow,
+  ): MappedInstrument {
+    if (quoted.quote === quote) return quoted;
+    context.tally('CURRENCY_IN_CELL', row.line, `prices are in ${quoted.quote}, as the cells say`);
+    return settle === quote ? { ...quoted, settle: quoted.quote } : quoted;
   }
 }
 
@@ -61,13 +61,7 @@ function written(cells: readonly Cell[], own: string | null): string | null {
   for (const cell of cells) {
     const sign = cell.currency();
     if (sign === null) continue;
-    const name = resolveSign(sign, own);
-    if (name === null)
-      throw new RowError(
-        'CURRENCY_UNKNOWN',
-        cell.column,
-        `"${sign}" is a sign of several currencies: name it by a currency column or constant of the mapping`,
-      );
+    const name = moneyOf(sign, own, cell.column);
     if (found !== null && found !== name)
       throw new RowError('CURRENCY_CONFLICT', cell.column, `one figure in ${found}, another in ${name}`);
     found = name;

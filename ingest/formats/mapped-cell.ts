@@ -3,6 +3,7 @@ import { fromSpreadsheetText } from '../../contract/spreadsheet-text.ts';
 import type { Context } from '../context.ts';
 import type { CsvRow } from '../text/csv.ts';
 import { readFigure } from '../values/figure.ts';
+import { type MarginMode, modeIn, withoutMode } from '../values/margin-mode.ts';
 import { type DecimalMark, need } from '../values/number.ts';
 import { guardEpoch } from '../values/time.ts';
 import { type MappedTime, mappedTime } from './mapped-time.ts';
@@ -27,6 +28,8 @@ export type Cell = Readonly<{
    * share; null for none.
    */
   currency: () => string | null;
+  /** The margin mode written beside the number read last: `Isolated 5x`; null for none. */
+  mode: () => MarginMode | null;
 }>;
 
 /** What the numbers of a column are: their unit, what one of them counts, the currency that the heading names. */
@@ -75,6 +78,7 @@ export function cellReader(
   let lastClock = '';
   let lastTime = 0;
   let currency: string | null = null;
+  let mode: MarginMode | null = null;
   const each = unit === 'percent' ? 0.01 : scale;
   return {
     column,
@@ -88,11 +92,14 @@ export function cellReader(
         const plain = cells.number(at);
         if (!Number.isNaN(plain)) {
           currency = cells.currency?.(at) ?? null;
+          mode = null;
           return plain * each;
         }
       }
       const found = word(cells);
-      const figure = found === null ? null : readFigure(found, decimal);
+      const plainly = found === null ? null : readFigure(found, decimal);
+      mode = found === null || plainly !== null ? null : modeIn(found);
+      const figure = found === null || mode === null ? plainly : readFigure(withoutMode(found), decimal);
       currency = figure?.currency ?? null;
       if (found === null) return null;
       const value = need(figure?.value ?? Number.NaN, column, found);
@@ -112,5 +119,6 @@ export function cellReader(
       return lastTime;
     },
     currency: () => currency ?? heading,
+    mode: () => mode,
   };
 }

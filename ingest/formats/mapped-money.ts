@@ -54,3 +54,24 @@ export function mappedMoney(
     return { usd: true, keeps: (field) => inUsd.has(field) };
   };
 }
+
+const priceDrift = 0.02;
+
+/**
+ * A row's value in its money; null where it is in the quote instead: of a contract margined in another coin it is what size
+ * and price make, which the workspace makes again, unless the table says its currency.
+ *
+ * @param product size × price; 0 without a price
+ */
+export function settledValue(
+  cell: (field: string) => Cell | null,
+  money: MappedMoney,
+  { quote, settle }: Instrument,
+  worth: number | null,
+  product: number,
+): number | null {
+  if (worth === null || !money.keeps('notional')) return null;
+  if (money.usd || settle === quote || product === 0) return worth;
+  if (cell('currency') !== null || (cell('notional')?.currency() ?? null) !== null) return worth;
+  return Math.abs(Math.abs(worth) / product - 1) < priceDrift ? null : worth;
+}

@@ -5,9 +5,9 @@ import { emitBalance, guardId } from '../emit.ts';
 import type { Table } from '../format.ts';
 import { RowError } from '../refusal.ts';
 import { assetName, isDollar, unscale } from '../values/assets.ts';
-import { resolveSign } from '../values/currency.ts';
 import { pricedSymbol, sayAssumed } from './file-symbol.ts';
 import type { Cell } from './mapped-cell.ts';
+import { quotedIn } from './quoted-in.ts';
 
 type Cells = (field: string) => Cell | null;
 
@@ -82,28 +82,17 @@ export function mappedBalances(mapping: Mapping, table: Table, context: Context,
   });
 }
 
-const bare = (named: string) => {
-  const { asset, scale } = unscale(named);
-  return { asset, scale, assumed: false };
-};
-
-/** A price has the currency written beside it, or in its heading; a column that says another contradicts it. */
-function quotedIn(close: Cell, stated: string | null): string | null {
-  const sign = close.currency();
-  if (sign === null) return stated;
-  const written = resolveSign(sign, stated);
-  if (written === null || (stated !== null && !sameMoney(assetName(stated), written)))
-    throw new RowError(
-      'CURRENCY_CONFLICT',
-      close.column,
-      written === null
-        ? `"${sign}" is a sign of several currencies: name it by a quote column or constant of the mapping`
-        : `the price is written in ${written}, and the quote is ${stated}`,
-    );
-  return stated ?? written;
+/** What a row is of and in: by its name alone, or by a name that is no pair and a column of quotes. */
+function namedPair(named: string, stated: string | null, venue: string, column: string): Pair {
+  if (stated === null) return pricedSymbol(named, venue);
+  const pair = /[-/_:]/.test(named)
+    ? pricedSymbol(named, venue)
+    : { ...unscale(named), quote: '', assumed: true };
+  const quote = assetName(stated);
+  return pair.assumed ? { ...pair, quote, assumed: false } : quotedIn(pair, quote, column);
 }
 
-const sameMoney = (a: string, b: string): boolean => a === b || (isDollar(a) && isDollar(b));
+type Pair = Readonly<{ asset: string; scale: number; quote: string; assumed: boolean }>;
 
 /** Prices in long form: one row a time and asset. */
 export function mappedPrices(mapping: Mapping, table: Table, context: Context, cell: Cells): void {
@@ -117,9 +106,8 @@ export function mappedPrices(mapping: Mapping, table: Table, context: Context, c
     const price = must(close.number(cells), close);
     if (price <= 0) throw new RowError('PRICE_RANGE', close.column, `price ${price} is not above 0`);
     const named = must(asset.text(cells), asset);
-    const said = quotedIn(close, quote?.text(cells) ?? null);
-    const pair =
-      said === null ? pricedSymbol(named, mapping.venue) : { ...bare(named), quote: assetName(said) };
+    const own = namedPair(named, quote?.text(cells) ?? null, mapping.venue, quote?.column ?? '');
+    const pair = quotedIn(own, close.currency(), close.column);
     if (pair.assumed) sayAssumed(context, pair.asset);
     context.record({
       kind: 'price',

@@ -11,12 +11,14 @@ import { readSymbol } from '../values/read-symbol.ts';
 import { remembered } from '../values/remembered.ts';
 import { needSide, signedSide } from '../values/side.ts';
 import { cellCurrency } from './cell-currency.ts';
+import { closedRows } from './closed-rows.ts';
 import { entryPerUnit } from './entry-per-unit.ts';
 import { emitCashLine, hasCashLine, heldMoney, isCashLine, isHeldMoney } from './mapped-cash.ts';
 import type { Cell } from './mapped-cell.ts';
 import { type MappedInstrument, mappedInstrument } from './mapped-instrument.ts';
 import { lotIds } from './mapped-lots.ts';
-import { type MappedMoney, type MoneyField, mappedMoney } from './mapped-money.ts';
+import { mappedMode } from './mapped-mode.ts';
+import { type MappedMoney, type MoneyField, mappedMoney, settledValue } from './mapped-money.ts';
 import { type CellNumber, guardCounted, premiumInCoins, sized, sizeFactor } from './mapped-size.ts';
 import { needCurrency } from './need-currency.ts';
 
@@ -91,24 +93,27 @@ export function mappedPositions(
     CellNumber,
     CellNumber,
   ];
-  const [namesTotal, namesSomeCash, saysIsolated] = [isTotal, isSomeCash, isIsolated].map(remembered) as [
-    B,
-    B,
-    B,
-  ];
-  const mode = cell('marginMode');
-  const factorOf = sizeFactor(context, mapping, multiplier);
+  const [namesTotal, namesSomeCash] = [isTotal, isSomeCash].map(remembered) as [B, B];
+  const isIsolated = mappedMode(cell);
+  const isClosed = closedRows(mapping, table, context);
+  const factorOf = sizeFactor(context, mapping, multiplier, notional);
   const kindCell = cell('instrument');
   const updated = cell('updatedAt');
   const idCell = cell('id');
 
   table.each((row) => {
     const { cells } = row;
+    if (isClosed(row)) return;
     if (columns) {
       if (longCell !== null) one(row, longCell.number(cells), longCell, 1);
       if (shortCell !== null) one(row, shortCell.number(cells), shortCell, -1);
     } else if (sizeCell !== null && !cash(row, sizeCell)) one(row, sized(sizeCell, cells), sizeCell, null);
   });
+
+  function noTotal(name: string | null, from: Cell | null, what: string): void {
+    if (name !== null && namesTotal(name))
+      throw new RowError('TOTALS_LINE', from?.column ?? '', `"${name}" names no ${what}`);
+  }
 
   /** Beside a line of cash a bare ticker is what the cash was paid for, not a contract on it. */
   function holding(kind: MappedInstrument, symbol: string, line: number): MappedInstrument {
@@ -165,8 +170,7 @@ export function mappedPositions(
     const { cells } = row;
     const symbol = symbolCell?.text(cells) ?? null;
     if (symbol === null) throw new RowError('MISSING', symbolCell?.column ?? 'symbol', 'no symbol');
-    if (namesTotal(symbol))
-      throw new RowError('TOTALS_LINE', symbolCell?.column ?? 'symbol', `"${symbol}" names no asset`);
+    noTotal(symbol, symbolCell, 'asset');
     const side = fixed ?? sideOf(size, sideCell?.text(cells) ?? null);
     const counted = from.currency();
     const markPrice = mark(row);
@@ -175,8 +179,8 @@ export function mappedPositions(
     if (counted !== null) guardCounted(counted, unit, kind.base, from.column);
     const factor = factorOf(row, from, size, kind, markPrice);
     const margin = isolatedMargin(row);
-    const isolated = mode === null ? margin !== null && margin !== 0 : saysIsolated(mode.text(cells) ?? '');
     const participant = idIn(participantCell, cells);
+    noTotal(participant, participantCell, 'account');
     const id = idIn(idCell, cells);
     const profitStated = profit(row);
     const premium = premiumInCoins(context, kind, markPrice, symbol, row.line);
@@ -192,12 +196,14 @@ export function mappedPositions(
         : entryPerUnit(context, row.line, { ...bought, instrument: kind.instrument }, stated);
     const liquidationPrice = liquidation(row);
     const worth = notional(row);
+    if (worth !== null && worth < 0 && side > 0) valueBelowZero(row, symbol, worth);
     const initialMargin = initial(row);
     const maintenanceMargin = maintenance(row);
+    const geared = leverage(row);
     const settled = inCells(row, kind, symbol);
     currencyNeeded(row, symbol, kind.assumed, settled.quote);
     const money = moneyOf(settled, row.line);
-    const value = kept(money, 'notional', worth);
+    const value = settledValue(cell, money, settled, worth, Math.abs(size) * factor * (markPrice ?? 0));
     emitPosition(context, {
       row,
       participant,
@@ -214,12 +220,12 @@ export function mappedPositions(
       liquidationPrice,
       notional: value,
       unrealisedPnl: kept(money, 'unrealisedPnl', profitStated),
-      isolated,
+      isolated: isIsolated(cells, margin),
       isolatedMargin: kept(money, 'isolatedMargin', margin),
       initialMargin: kept(money, 'initialMargin', initialMargin),
       maintenanceMargin: kept(money, 'maintenanceMargin', maintenanceMargin),
       usd: money.usd,
-      leverage: leverage(row),
+      leverage: geared,
       maintenanceRate: rate(row),
       updatedAt: updated?.time(cells) ?? null,
       naturalId:
@@ -234,6 +240,22 @@ export function mappedPositions(
           notional: value,
         }),
     });
+  }
+
+  /** A short by its value: where nothing else says a side it cannot be told, and where a word does it is said. */
+  function valueBelowZero({ line }: TableRow, symbol: string, worth: number): void {
+    if (sideCell === null && !columns)
+      throw new RowError(
+        'CONTRADICTORY_SIDE',
+        cell('notional')?.column ?? 'notional',
+        `the size is above 0 and the value ${worth}: one says long, the other short`,
+      );
+    context.tally(
+      'VALUE_BELOW_ZERO',
+      line,
+      `${symbol} has a value of ${worth} and its side says long. It is stored long; by its value it would be short`,
+      Math.abs(worth),
+    );
   }
 
   function sideOf(size: number, word: string | null): Side {
@@ -276,5 +298,3 @@ function idIn(cell: Cell | null, cells: CsvRow): string | null {
 }
 
 const isSomeCash = (name: string): boolean => isCashLine(name) || isHeldMoney(name);
-
-const isIsolated = (word: string): boolean => /^(isolated|fixed|1|true|yes|逐仓|分離|격리)$/i.test(word);

@@ -2,20 +2,42 @@ import type { Mapping } from '../../contract/dto/import.ts';
 import { fieldName } from '../../contract/field-names.ts';
 import type { Context } from '../context.ts';
 import type { TableRow } from '../format.ts';
+import { countsContracts } from '../mapping/heading-unit.ts';
 import { RowError } from '../refusal.ts';
 import type { CsvRow } from '../text/csv.ts';
 import { assetName, isDollar } from '../values/assets.ts';
+import { remembered } from '../values/remembered.ts';
 import type { Cell } from './mapped-cell.ts';
 import type { MappedInstrument } from './mapped-instrument.ts';
 
 export type CellNumber = (row: TableRow) => number | null;
+
+type SizeFactor = (
+  row: TableRow,
+  from: Cell,
+  size: number,
+  kind: MappedInstrument,
+  markPrice: number | null,
+) => number;
 
 /** What one unit of the size column holds: coins of the base, or USD of face for an inverse contract. */
 export function sizeFactor(
   context: Context,
   mapping: Mapping,
   multiplier: CellNumber,
-): (row: TableRow, from: Cell, size: number, kind: MappedInstrument, markPrice: number | null) => number {
+  notional: CellNumber,
+): SizeFactor {
+  const saysContracts = remembered(countsContracts);
+  /** One contract is read as one; a notional beside it would show what is wrong with that. */
+  const assumed = (row: TableRow, column: string, size: number, what: string): void => {
+    if (notional(row) !== null) return;
+    context.tally(
+      'SIZE_UNIT_ASSUMED',
+      row.line,
+      `${column} counts contracts, and nothing says how much one is: ${Math.abs(size)} are read as ${Math.abs(size)} ${what}. Say the multiplier (as a constant, 1 where it is 1)`,
+      Math.abs(size),
+    );
+  };
   return (
     row: TableRow,
     { unit, column }: Cell,
@@ -24,8 +46,13 @@ export function sizeFactor(
     markPrice: number | null,
   ): number => {
     const own = multiplier(row);
+    const contracts = unit === 'contract' || (unit === null && saysContracts(column));
     if (kind.instrument === 'inverse') {
-      if (unit === 'contract' || unit === 'usd') return own ?? mapping.multiplier;
+      if (unit === 'usd') return own ?? mapping.multiplier;
+      if (contracts) {
+        if (own === null && mapping.multiplier === 1) assumed(row, column, size, 'USD');
+        return own ?? mapping.multiplier;
+      }
       if (markPrice === null || markPrice <= 0)
         throw new RowError(
           'MISSING',
@@ -47,9 +74,13 @@ export function sizeFactor(
         throw new RowError('MISSING', fieldName('markPrice'), 'a size in USD needs a mark price');
       return 1 / markPrice;
     }
-    if (own !== null || kind.contract === null || mapping.multiplier !== 1) return own ?? mapping.multiplier;
+    if (own !== null || mapping.multiplier !== 1) return own ?? mapping.multiplier;
+    if (kind.contract === null) {
+      if (contracts) assumed(row, column, size, kind.base);
+      return 1;
+    }
     const option = kind.instrument === 'call' || kind.instrument === 'put';
-    if (!option) return unit === 'contract' ? kind.contract : 1;
+    if (!option) return contracts ? kind.contract : 1;
     context.tally(
       'OPTION_CONTRACT',
       row.line,

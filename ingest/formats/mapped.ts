@@ -6,6 +6,8 @@ import { decidingColumns } from '../mapping/deciding-columns.ts';
 import { deciding } from '../mapping/deciding-words.ts';
 import { numericFields } from '../mapping/fields.ts';
 import { normalise, unnamed } from '../text/header.ts';
+import { headingZone } from '../values/heading-zone.ts';
+import { zonesAgree } from '../values/zone.ts';
 import { type Cell, type Counted, cellReader, type Times } from './mapped-cell.ts';
 import { mappedDecimal } from './mapped-decimal.ts';
 import { mappedEvents } from './mapped-events.ts';
@@ -125,6 +127,24 @@ function needAnswers(mapping: Mapping, { header, sample }: Table, context: Conte
   );
 }
 
+/** Times are in the zone that their heading names; one that the mapping or the import says beside it must agree. */
+function inZoneOf(mapping: Mapping, column: string, context: Context, place: Place): Mapping {
+  const above = headingZone(column);
+  const own = mapping.time?.zone ?? 'UTC';
+  if (above === null || (above.zone === null && own !== 'UTC')) return mapping;
+  if (above.zone === null || (own !== 'UTC' && !zonesAgree(own, above.zone)))
+    context.refuse(
+      'HEADING_ZONE',
+      above.zone === null
+        ? `the times of ${column} are in ${above.named} by their heading, which stands for several zones: say which, such as America/New_York`
+        : `the times of ${column} are in ${above.named} by their heading, and ${own} was said`,
+      { ...place, column },
+      ['zone'],
+    );
+  return { ...mapping, time: { unit: mapping.time?.unit ?? 'iso', zone: above.zone ?? own } };
+}
+
+type Place = Readonly<{ line: number; raw: string }>;
 const asWritten: Counted = { unit: null, scale: 1, heading: null };
 const isTime = (field: string): boolean => field === 'time' || field === 'updatedAt';
 
@@ -196,7 +216,20 @@ function fields(mapping: Mapping, table: Table, context: Context): ReadonlyMap<s
     /^[A-Za-z]+\//.test(mapping.time?.zone ?? 'UTC');
   const timesOf = (name: string): Times => ({ context, clock: isTime(name) ? clock : -1, inOrder });
   for (const { name, column, at, counted } of found)
-    cells.set(name, inDollars(name, cellReader(mapping, decimal, column, at, counted, timesOf(name))));
+    cells.set(
+      name,
+      inDollars(
+        name,
+        cellReader(
+          isTime(name) ? inZoneOf(mapping, column, context, place) : mapping,
+          decimal,
+          column,
+          at,
+          counted,
+          timesOf(name),
+        ),
+      ),
+    );
   for (const [field, value] of Object.entries(mapping.constants)) {
     const name = canonical(field);
     if (!cells.has(name))

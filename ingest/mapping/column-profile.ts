@@ -1,5 +1,6 @@
 import { readDate } from '../values/dates.ts';
 import { parseFigure } from '../values/figure.ts';
+import { modeIn, withoutMode } from '../values/margin-mode.ts';
 import { type DecimalMark, decimalMark, parseDecimal } from '../values/number.ts';
 import { sideWord } from '../values/side.ts';
 import { parseCompactDate, parseIso, type TimeUnit, unitByMagnitude } from '../values/time.ts';
@@ -63,8 +64,10 @@ export function columnProfiler(): {
         if (Number(parts[1]) > 12) dayFirst = true;
         if (Number(parts[2]) > 12) monthFirst = true;
       }
-      const point = parseFigure(cell, '.');
-      const comma = parseFigure(cell, ',');
+      let point = parseFigure(cell, '.');
+      let comma = parseFigure(cell, ',');
+      if (Number.isNaN(point) && Number.isNaN(comma) && /\d/.test(cell) && modeIn(cell) !== null)
+        [point, comma] = [parseFigure(withoutMode(cell), '.'), parseFigure(withoutMode(cell), ',')];
       if (!Number.isNaN(point)) points++;
       if (!Number.isNaN(comma)) commas++;
       if (point < 0 || comma < 0) negative = true;

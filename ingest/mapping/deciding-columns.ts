@@ -3,7 +3,8 @@ import { isDollar } from '../values/assets.ts';
 import { currencySign, isCurrency } from '../values/currency.ts';
 import { eventCause } from '../values/event-cause.ts';
 import { isLoanSide } from '../values/loan-side.ts';
-import { sideCode, sideWord } from '../values/side.ts';
+import { modeIn, withoutMode } from '../values/margin-mode.ts';
+import { answersSide, sideCode, sideOfAnswer, sideWord } from '../values/side.ts';
 import { fieldsLike } from './fields.ts';
 
 /** What a column decides about the others: turned round, or in other money, without it. */
@@ -14,8 +15,6 @@ export type Deciding = Readonly<{ column: string; decides: Decides; fields: read
 
 export type ColumnCells = Readonly<{ column: string; cells: readonly string[] }>;
 
-const isolatedWord = /^(isolated|fixed|逐仓|分離|격리)$/i;
-const crossWord = /^(cross|crossed|全仓|クロス|교차)$/i;
 const modeName = /isolated|margin ?(mode|type)|逐仓|全仓|分離|격리|증거금 ?모드|마진 ?모드/i;
 const noSide = /^(both|net|flat)$/i;
 
@@ -73,8 +72,18 @@ function decidesOf(column: string, given: readonly string[], kind: Mapping['kind
   const cells = given.map((cell) => cell.trim()).filter((cell) => !isBlank(cell));
   const all = (test: (cell: string) => boolean): boolean => cells.length > 0 && cells.every(test);
   const some = (test: (cell: string) => boolean): boolean => cells.some(test);
-  if (all((cell) => isolatedWord.test(cell) || crossWord.test(cell)))
-    return some((cell) => isolatedWord.test(cell)) ? 'marginMode' : null;
+  if (
+    all(
+      (cell) =>
+        modeIn(cell) !== null &&
+        /^[\d.,]*\s*x?$/i.test(
+          withoutMode(cell)
+            .replace(/margin/i, '')
+            .trim(),
+        ),
+    )
+  )
+    return some((cell) => modeIn(cell) === 'isolated') ? 'marginMode' : null;
   if (modeName.test(column) && all((cell) => /^(true|false|yes|no)$/i.test(cell)))
     return some((cell) => /^(true|yes)$/i.test(cell)) ? 'marginMode' : null;
   if (kind === 'liquidationEvent' && all((cell) => eventCause(cell) !== null))
@@ -84,6 +93,9 @@ function decidesOf(column: string, given: readonly string[], kind: Mapping['kind
   if (all((cell) => sideWord(cell) !== null || noSide.test(cell)))
     return some((cell) => sideWord(cell) !== null) && (isSideName(column) || !letters(cells)) ? 'side' : null;
   if (isSideName(column) && all((cell) => sideCode(cell) !== null)) return 'side';
+  // Called so outright, it decides although some of its words are unknown: their rows are rejected where it is read.
+  if (isCalledSide(column) && cells.length > 0) return 'side';
+  if (answersSide(column) && all((cell) => sideOfAnswer(column, cell) !== null)) return 'side';
   return all(isCurrency) && some((cell) => !isDollar(currencySign(cell) ?? '') && cell !== '$')
     ? 'currency'
     : null;
@@ -94,6 +106,8 @@ const letters = (cells: readonly string[]): boolean =>
   cells.every((cell) => cell.length === 1) && new Set(cells.map(sideWord)).size < 2;
 const isSideName = (column: string): boolean =>
   fieldsLike(column, 'position').some(({ field }) => field === 'side');
+const isCalledSide = (column: string): boolean =>
+  fieldsLike(column, 'position').some(({ field, exact }) => field === 'side' && exact);
 
 /** Whether the size is signed and the words only say so again. */
 function followsSign(words: readonly string[], sizes: readonly string[] | undefined): boolean {

@@ -2,6 +2,7 @@ import type { Mapping } from '../../contract/dto/import.ts';
 import { fieldName } from '../../contract/field-names.ts';
 import { fileSymbol } from '../formats/file-symbol.ts';
 import type { Source } from '../types.ts';
+import { headingZone } from '../values/heading-zone.ts';
 import type { ProposedColumn } from './column-matches.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { decimalOf, sideQuestions, timeOf } from './draft-reading.ts';
@@ -53,10 +54,7 @@ export function draftMapping(
       continue;
     }
     chosen[best.field] = { column, ...countedAs(best.field, column, profile, questions) };
-    if (profile.timeUnit === 'iso' && !profile.samples.some((s) => /(Z|UTC|[+-]\d{2}:?\d{2})$/.test(s)))
-      questions.push(`The times of ${column} name no zone: they are read as UTC.`);
-    if (profile.ambiguous && profile.type === 'time')
-      questions.push(`Every date of ${column} can be read with the day or the month first: choose it.`);
+    questions.push(...timeQuestions(column, profile));
   }
   const constants: Record<string, string> = {};
   const named = kind === 'price' && !('asset' in chosen) ? fileSymbol(source.name) : null;
@@ -90,7 +88,7 @@ export function draftMapping(
     kind,
     ...(delimiter === null ? {} : { delimiter: delimiter as NonNullable<Mapping['delimiter']> }),
     ...(decimal === null ? {} : { decimal }),
-    ...(time === null ? {} : { time: { unit: time, zone: 'UTC' } }),
+    ...(time === null ? {} : { time: { unit: time, zone: zoneOf(chosen) } }),
     columns: chosen,
     constants,
     sideRule,
@@ -99,6 +97,29 @@ export function draftMapping(
   };
   return { mapping, questions };
 }
+
+/** What a column of times leaves open: its zone, and which of two numbers is the day. */
+function timeQuestions(column: string, profile: ColumnProfile): readonly string[] {
+  if (profile.type !== 'time') return [];
+  const above = headingZone(column);
+  const zoned = profile.samples.some((s) => /(Z|UTC|[+-]\d{2}:?\d{2})$/.test(s));
+  return [
+    ...(above?.zone === null
+      ? [`The times of ${column} are in ${above.named}, which stands for several zones: say which.`]
+      : []),
+    ...(above === null && profile.timeUnit === 'iso' && !zoned
+      ? [`The times of ${column} name no zone: they are read as UTC.`]
+      : []),
+    ...(profile.ambiguous
+      ? [`Every date of ${column} can be read with the day or the month first: choose it.`]
+      : []),
+  ];
+}
+
+/** The zone that the heading of the times names; UTC where none does. */
+const zoneOf = (chosen: Readonly<Record<string, { column: string }>>): string =>
+  ['time', 'updatedAt'].map((field) => headingZone(chosen[field]?.column ?? '')?.zone).find((zone) => zone) ??
+  'UTC';
 
 /** What one in a column counts, by its cells and its heading; a scale is confirmed by a person. */
 function countedAs(

@@ -18,7 +18,7 @@ const coin =
 const currency =
   'currency,ccy,cur,curr,crncy,trade ccy,local currency,position currency,wahrung,wahr,devise,monnaie,divisa,moneda,货币,币别,貨幣,通貨,通貨コード,통화,화폐';
 const side =
-  'side,direction,position side,pos side,long short,l s,buy sell,b s,dir,seite,richtung,kauf verkauf,k v,sens,achat vente,sentido,lado,compra venta,方向,买卖方向,持仓方向,买卖,多空,売買,売買区分,建玉区分,방향,매매구분,매수매도,포지션방향';
+  'side,direction,sign,position side,pos side,long short,l s,buy sell,b s,dir,seite,richtung,kauf verkauf,k v,sens,achat vente,sentido,lado,compra venta,方向,买卖方向,持仓方向,买卖,多空,売買,売買区分,建玉区分,방향,매매구분,매수매도,포지션방향';
 const size =
   'size,quantity,qty,position,position size,amount,contracts,position amt,net quantity,net qty,net position,pos,lots,no of lots,units,shares,no of shares,holding,holdings,quantity held,nominal,' +
   'menge,stuck,stk,stuckzahl,anzahl,bestand,nominale,nominal wert,stuck nominalwert,quantite,qte,nombre,nombre de titres,nb titres,parts,cantidad,titulos,numero de titulos,participaciones,contratos,posicion,' +
@@ -75,7 +75,8 @@ export const fieldWords: Readonly<Record<Mapping['kind'], Readonly<Record<string
       'initial margin,im,init margin,initial margin requirement,ersteinschuss,marge initiale,margen inicial,初始保证金,起始保证金,当初証拠金,必要証拠金,개시증거금,초기증거금',
     maintenanceMargin:
       'maintenance margin,mm,maint margin,maintenance margin requirement,erhaltungsmarge,marge de maintien,margen de mantenimiento,维持保证金,維持証拠金,유지증거금',
-    maintenanceRate: 'maintenance rate,maintenance margin rate,mmr,维持保证金率,維持証拠金率,유지증거금률',
+    maintenanceRate:
+      'maintenance rate,maintenance margin rate,maint margin rate,mmr,维持保证金率,維持証拠金率,유지증거금률',
     liquidationPrice:
       'liquidation price,liq price,est liq price,liq px,liquidationspreis,liquidationskurs,prix de liquidation,precio de liquidacion,强平价,强平价格,预估强平价,清算価格,ロスカット価格,청산가,청산가격',
     expiry:

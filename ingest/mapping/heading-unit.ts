@@ -14,6 +14,7 @@ export const rateFields: ReadonlySet<string> = new Set(['maintenanceRate', 'hair
 
 const words: readonly (readonly [RegExp, number])[] = [
   [/\b(basis points|bps?)\b/i, 1e-4],
+  [/[([]\s*(?:in\s+)?(?:(?:us|usd|eur|euro)?[\s_]?cents?|pence)\s*[)\]]|\bin (?:cents|pence)\b/i, 1e-2],
   [/\b(billions?|bn|bln|mrd|milliarden)\b/i, 1e9],
   [/\b(millions?|mio|mln|mn|millionen)\b/i, 1e6],
   [
@@ -74,3 +75,9 @@ function currencyOf(text: string): string | null {
 }
 
 const parts = (text: string): readonly string[] => text.split(/[\s,_/]+/).filter((part) => part !== '');
+
+/** Whether a heading says that its numbers are contracts: "Contracts", "Qty (Cont)", "Lots", 张数. */
+export const countsContracts = (heading: string): boolean =>
+  /(?<!\p{L})(contracts?|conts?|lots?|kontrakte?|contrats?|contratos?)(?!\p{L})|张|張|枚数|手数|계약/iu.test(
+    heading.replaceAll('_', ' '),
+  ) && !/(value|size|price|wert|valeur|valor)/i.test(heading);

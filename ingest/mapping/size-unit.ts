@@ -1,7 +1,10 @@
 import type { Mapping } from '../../contract/dto/import.ts';
 import type { Header } from '../text/header.ts';
 import { normalise } from '../text/header.ts';
+import { isDollar } from '../values/assets.ts';
+import { resolveSign } from '../values/currency.ts';
 import { parseFigure } from '../values/figure.ts';
+import { countsContracts, headingUnit } from './heading-unit.ts';
 
 const tolerance = 0.02;
 const enough = 0.8;
@@ -56,7 +59,8 @@ export function sizeUnit<M extends Omit<Mapping, 'venue'>>(
     if (Number.isFinite(coins) && coins > 0) perCoin.push(coins);
     if (Number.isFinite(units) && units > 0) perUnit.push(units);
   }
-  if (perCoin.length < 2 && perUnit.length < 2) return ask('Nothing in the table tells');
+  if (perCoin.length < 2 && perUnit.length < 2)
+    return byHeading(mapping, size.column) ?? ask('Nothing in the table tells');
   if (near(perCoin, 1)) return { mapping: withUnit(mapping, 'coin', 1), questions: [] };
   if (near(perUnit, 1)) return { mapping: withUnit(mapping, 'usd', 1), questions: [] };
   const middle = perCoin.toSorted((a, b) => a - b)[Math.floor(perCoin.length / 2)] ?? Number.NaN;
@@ -69,6 +73,20 @@ export function sizeUnit<M extends Omit<Mapping, 'venue'>>(
       ],
     };
   return ask('The notionals are no multiple of size × price that would tell');
+}
+
+/** What the heading says of the sizes where the rows do not tell: "Size (USD)", "Contracts"; null where it says nothing. */
+function byHeading<M extends Omit<Mapping, 'venue'>>(mapping: M, column: string): Sized<M> | null {
+  const { currency } = headingUnit(column);
+  if (currency !== null && isDollar(resolveSign(currency, 'USD') ?? currency))
+    return { mapping: withUnit(mapping, 'usd', 1), questions: [] };
+  if (!countsContracts(column)) return null;
+  return {
+    mapping: withUnit(mapping, 'contract', 1),
+    questions: [
+      `${column} counts contracts by its heading, and nothing says how many coins one is: say the multiplier.`,
+    ],
+  };
 }
 
 /** Whether most of the ratios are this one, a little price drift aside. */

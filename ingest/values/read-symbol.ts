@@ -14,11 +14,15 @@ import { symbolRules } from './symbol-rules.ts';
  * @returns null when the name tells no quote: a bare ticker (`AAPL`, `BTC`)
  */
 export function readSymbol(symbol: string, venue = ''): SymbolReading | null {
-  const told = readSpelling(symbol.trim(), venue);
+  const told = readSpelling(closed(symbol), venue);
   const kept = keptSymbol(symbol);
   // What one unit holds (1000PEPE, kPEPE) is the spelling's, whatever it means.
   return kept === null ? told : { ...kept, scale: told?.scale ?? unscale(symbol.trim()).scale };
 }
+
+/** `ETH/USDT` of `ETH / USDT`. */
+const closed = (symbol: string): string =>
+  symbol.includes(' / ') ? symbol.trim().replace(' / ', '/') : symbol.trim();
 
 /** Readings by venue and spelling: an export names few symbols on many rows. Another catalogue may split otherwise. */
 let memory = { of: currentAssets(), venues: new Map<string, Map<string, SymbolReading | null>>() };

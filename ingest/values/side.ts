@@ -60,12 +60,24 @@ const shortWords = new Set([
   '숏',
 ]);
 
+/** Words beside a side that say nothing else: `Open Short`, `Sell to open`, `Long position`. */
+const beside = new Set(['open', 'to', 'position', 'pos', 'side']);
+
 /** The side a word names, null when it names none (`BOTH`, `net`, blank). */
 export function sideWord(text: string | null): Side | null {
   if (text === null || text === '') return null;
   const word = text.trim().toLowerCase();
   if (longWords.has(word)) return 1;
-  return shortWords.has(word) ? -1 : null;
+  if (shortWords.has(word)) return -1;
+  return /[\s_()/-]/.test(word) ? sideOfWords(word) : null;
+}
+
+/** `Buy (Long)`, `SELL SHORT`: words of one side; null where one of them is of the other, or is none. */
+function sideOfWords(text: string): Side | null {
+  const words = text.split(/[\s_()/-]+/).filter((word) => word.length > 1 && !beside.has(word));
+  const sides = new Set(words.map((word) => (longWords.has(word) ? 1 : shortWords.has(word) ? -1 : null)));
+  const [side] = sides;
+  return side === undefined || sides.size > 1 ? null : side;
 }
 
 /** The number that stands for a side in FIX and clearing files, and in venues' answers: 1 bought, 2 (or -1) sold. */
@@ -75,9 +87,22 @@ export function sideCode(text: string | null): Side | null {
   return code === '2' || code === '-1' ? -1 : null;
 }
 
+const questions = /^\s*(?:is[\s_]?)?(long|short|buy|sell)\s*\??\s*$/i;
+
+/** Whether a column asks for the side, to be answered with yes or no: `Is Long`, `Short`. */
+export const answersSide = (column: string): boolean => questions.test(column);
+
+/** The side that yes or no says below such a heading; null for any other heading or answer. */
+export function sideOfAnswer(column: string, text: string | null): Side | null {
+  const asked = questions.exec(column)?.[1];
+  const answer = text?.trim() ?? '';
+  if (asked === undefined || !/^(true|false|yes|no|y|n)$/i.test(answer)) return null;
+  return /^(long|buy)$/i.test(asked) === /^[ty]/i.test(answer) ? 1 : -1;
+}
+
 /** A side that must be named. Throws RowError SIDE_UNKNOWN. */
 export function needSide(text: string | null, column: string): Side {
-  const side = sideWord(text) ?? sideCode(text);
+  const side = sideWord(text) ?? sideCode(text) ?? sideOfAnswer(column, text);
   if (side === null)
     throw new RowError(
       'SIDE_UNKNOWN',

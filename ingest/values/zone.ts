@@ -73,3 +73,16 @@ function shift(name: string, local: number): Shift {
   if (first.toPlainDateTime().equals(plain)) return { earlier: local - a, later: local - b, kind: 'twice' };
   return { earlier: local - b, later: local - b, kind: 'never' };
 }
+
+/** Whether the machine's zone data knows the name. */
+export function isNamedZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** Whether two zones are at one offset, in winter or in summer: an export of July says +02:00 of Berlin. */
+export const zonesAgree = (a: string, b: string): boolean =>
+  [Date.UTC(2026, 0, 15), Date.UTC(2026, 6, 15)].some((at) => zone(a)(at).earlier === zone(b)(at).earlier);

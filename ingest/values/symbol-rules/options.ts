@@ -71,6 +71,21 @@ const numericDate: SymbolRule = (symbol) => {
   return listed(m[1] ?? '', expiryYymmdd(date), m[9], Number(m[8]));
 };
 
+/** `SPY 12/18/26 P600`, `SPY US 12/18/26 P600 Equity`, `SPX 18DEC26 C6000`: the right before the strike. */
+const rightFirst: SymbolRule = (symbol) => {
+  const m =
+    /^([A-Z][A-Z0-9.]{0,5})(?: [A-Z]{2})?\s+(?:(\d{1,2})\/(\d{1,2})\/(?:20)?(\d{2})|(\d{1,2}[A-Z]{3}(?:20)?\d{2}))\s+([CP])\s?\$?(\d+(?:\.\d+)?)(?: (?:equity|index))?$/i.exec(
+      symbol,
+    );
+  if (m === null) return null;
+  const two = (text: string | undefined): string => (text ?? '').padStart(2, '0');
+  const expiry =
+    m[5] === undefined
+      ? expiryYymmdd(`${m[4]}${two(m[2])}${two(m[3])}`)
+      : expiryDdmonyy(m[5].replace(/20(\d{2})$/, '$1'));
+  return listed(m[1] ?? '', expiry, m[6], Number(m[7]));
+};
+
 const expiryOf = (text: string): number | null =>
   /^\d{6}$/.test(text)
     ? expiryYymmdd(text)
@@ -130,4 +145,12 @@ const unified: SymbolRule = (symbol) => {
   );
 };
 
-export const optionRules: readonly SymbolRule[] = [unified, coins, occ, dayFirst, monthFirst, numericDate];
+export const optionRules: readonly SymbolRule[] = [
+  unified,
+  coins,
+  occ,
+  dayFirst,
+  monthFirst,
+  numericDate,
+  rightFirst,
+];

@@ -150,7 +150,7 @@ export const brokerCases: readonly Case[] = [
     ],
     // Cash below zero is a margin loan.
     balances: [[null, 'USD', -20_000, -20_000]],
-    warns: ['HOLDINGS_ASSUMED', 'QUOTE_ASSUMED', 'OPTION_CONTRACT', 'CASH_LINE', 'TOTALS_LINE'],
+    warns: ['HOLDINGS_ASSUMED', 'OPTION_CONTRACT', 'CASH_LINE', 'TOTALS_LINE'],
   },
   {
     name: '018 DEGIRO in German',

@@ -180,12 +180,14 @@ export const deskNumberCases: readonly Case[] = [
     refused: 'BAD_MAPPING',
   },
   {
-    name: 'a leverage with its mode in one cell is not taken for a number',
+    name: 'a leverage with its mode in one cell is both',
     file: 'd.csv',
     content:
       'Account,Symbol,Size,Mark Price,Leverage,Maintenance Margin Rate\nA,BTCUSDT,1.5,60000,10x,0.5%\nA,ETHUSDT,-10,3000,cross 20x,1%\n',
     mapping: 'proposed',
-    positions: [['BTC', 'USDT', 1.5, 90_000, 'USD', { leverage: 10, maintenanceRate: 0.005 }]],
-    rejects: ['NOT_A_NUMBER'],
+    positions: [
+      ['BTC', 'USDT', 1.5, 90_000, 'USD', { leverage: 10, maintenanceRate: 0.005, marginMode: 'cross' }],
+      ['ETH', 'USDT', -10, 30_000, 'USD', { leverage: 20, maintenanceRate: 0.01, marginMode: 'cross' }],
+    ],
   },
 ];

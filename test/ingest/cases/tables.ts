@@ -158,7 +158,7 @@ export const tableCases: readonly Case[] = [
       ],
     ],
     flat: 1,
-    warns: ['QUOTE_ASSUMED', 'TOTALS_LINE'],
+    warns: ['TOTALS_LINE'],
   },
   {
     name: '069 one asset, many spellings',
