@@ -15,7 +15,7 @@ import {
   partSql,
 } from './content-parts.ts';
 import { addSums, type ContentSum, contentSum } from './content-sum.ts';
-import { keepTotals, type PositionTotals } from './positions/kept-totals.ts';
+import { type KeptSums, keepTotals } from './positions/kept-totals.ts';
 
 /** Finds content that was changed by anything but this program, before it is used (decision 058). */
 export type ContentGuard = Readonly<{
@@ -44,8 +44,8 @@ export type ContentGuard = Readonly<{
 /** Tables with more rows are compared where a snapshot or prices are loaded and by `verify`, not by every statement. */
 const small = 20_000;
 
-/** Rows that came to a part: what they sum to and, of positions, their totals. */
-export type Came = Readonly<{ rows: ContentSum; totals: PositionTotals | null }>;
+/** Rows that came to a part: what they sum to and, of positions, what is kept of them. */
+export type Came = Readonly<{ rows: ContentSum; sums: KeptSums | null }>;
 
 type Kept = Readonly<{ part: Part; content: ContentSum }>;
 
@@ -80,7 +80,7 @@ export function createContentGuard(db: Database.Database, path: string, readonly
   const changing = (part: Part): boolean => touched.has(keyOf(part)) || came.has(keyOf(part));
   const added = (part: Part, more: Came): void => {
     const before = came.get(keyOf(part));
-    const both = before === undefined ? more : { rows: addSums(before.rows, more.rows), totals: null };
+    const both = before === undefined ? more : { rows: addSums(before.rows, more.rows), sums: null };
     came.set(keyOf(part), both);
   };
   const clear = (): void => {
@@ -150,7 +150,11 @@ export function createContentGuard(db: Database.Database, path: string, readonly
         const grown = rows === undefined ? null : grownSum(db, part, rows.rows);
         const content = grown ?? sumNow(db, part);
         if (part.table === 'positions' && part.snapshot !== null)
-          keepTotals(db, part.snapshot, grown?.rows === rows?.totals?.total ? (rows?.totals ?? null) : null);
+          keepTotals(
+            db,
+            part.snapshot,
+            grown?.rows === rows?.sums?.totals.total ? (rows?.sums ?? null) : null,
+          );
         if (content === null) continue;
         keep.run(key, content.rows, content.sum);
         // What was there before is only as right as it was: it is compared when it is read.

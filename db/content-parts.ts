@@ -9,14 +9,16 @@ export const bySnapshot: ReadonlySet<string> = new Set<HoldingTable>(['positions
 /** Rows that hang on a position and are removed with it. */
 export const besidePositions: readonly string[] = ['loans', 'position_money', 'isolated_by_account'];
 
-/** The log has its chain; claims and rejects enter no figure; totals are computed. */
-const apart: ReadonlySet<string> = new Set([
-  'audit_log',
-  'claims',
-  'rejects',
+/** What is computed from the content, and can be dropped at any time. */
+export const computedTables: readonly string[] = [
   'content_sums',
   'position_totals',
-]);
+  'position_sums_by_account',
+  'position_sums_by_market',
+];
+
+/** The log has its chain; claims and rejects enter no figure. */
+const apart: ReadonlySet<string> = new Set(['audit_log', 'claims', 'rejects', ...computedTables]);
 
 /** Which import a row belongs to changes when another says it again; kept figures are computed, not content. */
 const notContent: Readonly<Record<string, readonly string[]>> = {

@@ -1,11 +1,11 @@
 import type Database from 'better-sqlite3';
 import { LockstepError } from '../contract/errors.ts';
-import { bySnapshot, type HoldingTable } from './content-parts.ts';
+import { bySnapshot, computedTables, type HoldingTable } from './content-parts.ts';
 import { forgetFingerprints } from './snapshots.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What no change is undone of: the log stays, sums and totals are computed. */
-const apart = new Set(['audit_log', 'content_sums', 'position_totals']);
+const apart = new Set(['audit_log', ...computedTables]);
 
 type Recorded = Readonly<{ table: string; columns: readonly string[]; key: readonly string[] }>;
 

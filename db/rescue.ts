@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { RescueReport } from '../contract/dto/workspace.ts';
 import { audit } from './audit.ts';
+import { computedTables } from './content-parts.ts';
 import { importedTables } from './import/claims.ts';
 import { undoImport } from './imports.ts';
 import { openUnchecked, openWorkspace } from './open.ts';
@@ -31,7 +32,7 @@ export function rescueWorkspace(path: string, target: Target): RescueReport {
 
 function fill(from: Workspace, to: Workspace): RescueReport {
   const tables = tableNames(to.db).map((table) => ({ table, ...copyReadable(from.db, to.db, table) }));
-  to.db.exec('DELETE FROM content_sums; DELETE FROM position_totals');
+  for (const table of computedTables) to.db.exec(`DELETE FROM ${table}`);
   const reasons = new Map<number, string>();
   const doubt = (id: number, why: string): void => void reasons.set(id, reasons.get(id) ?? why);
 

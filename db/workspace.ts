@@ -5,7 +5,7 @@ import { logUnsaid } from './audit-line.ts';
 import { type ContentGuard, createContentGuard } from './content-guard.ts';
 import type { HoldingTable } from './content-parts.ts';
 import type { ContentSum } from './content-sum.ts';
-import type { PositionTotals } from './positions/kept-totals.ts';
+import type { KeptSums } from './positions/kept-totals.ts';
 import { asWorkspaceError } from './storage-error.ts';
 import { currentWriter, nameWriter, noteWriter } from './writer-note.ts';
 
@@ -75,13 +75,8 @@ export class Workspace {
   }
 
   /** What rows that came sum to, less those that went; of a table prepared by `prepareSummed`, or of a snapshot's rows. */
-  added(
-    table: string,
-    snapshot: number | null,
-    rows: ContentSum,
-    totals: PositionTotals | null = null,
-  ): void {
-    this.identity.#guard.added({ table, snapshot }, { rows, totals });
+  added(table: string, snapshot: number | null, rows: ContentSum, sums: KeptSums | null = null): void {
+    this.identity.#guard.added({ table, snapshot }, { rows, sums });
   }
 
   /** All rows of one snapshot are another's now. */

@@ -2,6 +2,7 @@ import { positionValues } from '../content-parts.ts';
 import { createSummer, type Summer } from '../content-sum.ts';
 import { type TotalsCounter, totalsCounter } from '../positions/totals-counter.ts';
 import type { Workspace } from '../workspace.ts';
+import { type CellsOfRows, cellsOfRows } from './cells-of-rows.ts';
 import { rowColumns } from './stored-row.ts';
 
 /** Sums positions on their way into the workspace, so that they need not be fetched again for it. */
@@ -21,8 +22,8 @@ const [snapshotAt, participantAt, kindAt, notionalAt] = [
   'notional',
 ].map((column) => rowColumns.positions.indexOf(column)) as [number, number, number, number];
 
-type Sums = Readonly<{ content: Summer; totals: TotalsCounter }>;
-const newSums = (): Sums => ({ content: createSummer(), totals: totalsCounter() });
+type Sums = Readonly<{ content: Summer; totals: TotalsCounter; cells: CellsOfRows }>;
+const newSums = (): Sums => ({ content: createSummer(), totals: totalsCounter(), cells: cellsOfRows() });
 
 export function positionSums(ws: Workspace): PositionSums {
   const bySnapshot = new Map<number, Sums>();
@@ -41,11 +42,15 @@ export function positionSums(ws: Workspace): PositionSums {
       for (let i = 0; i < places.length; i++) values[i + 1] = numbers[places[i]];
       sums.content.addNumbers(values);
       sums.totals.add(id, numbers[participantAt], numbers[kindAt], numbers[notionalAt]);
+      sums.cells.add(numbers);
     },
     tell: (whole) => {
-      for (const [of, { content, totals }] of bySnapshot)
-        if (whole) ws.added('positions', of, content.result(), totals.totals());
+      for (const [of, { content, totals, cells }] of bySnapshot) {
+        const all = totals.totals();
+        if (whole)
+          ws.added('positions', of, content.result(), { totals: all, cells: cells.cells(all.total) });
         else ws.touch('positions', of);
+      }
       bySnapshot.clear();
       snapshot = Number.NaN;
     },

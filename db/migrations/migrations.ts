@@ -12,6 +12,7 @@ import { positionTotals } from './042-position-totals.ts';
 import { priceRanges } from './051-price-ranges.ts';
 import { notes } from './052-notes.ts';
 import { views } from './061-views.ts';
+import { positionSums } from './065-position-sums.ts';
 import { accountModes } from './068-account-modes.ts';
 import type { Migration } from './migration.ts';
 
@@ -30,5 +31,6 @@ export const migrations: readonly Migration[] = [
   priceRanges,
   notes,
   views,
+  positionSums,
   accountModes,
 ];

@@ -14,6 +14,8 @@ export type Asked = Readonly<{
   rows: Rows;
   matching: Matching;
   totals: PositionTotals;
+  /** Of the whole snapshot. */
+  all: PositionTotals;
   /** How all of them are come by, in no order. */
   path: Path;
 }>;
@@ -36,6 +38,7 @@ export function askedRows(
     rows,
     matching: found,
     path,
+    all,
     totals: found.where === 'true' ? all : totalsOf(ws, rows, found, path),
   };
 }

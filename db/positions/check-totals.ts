@@ -1,11 +1,15 @@
 import type { Check } from '../check.ts';
 import type { Workspace } from '../workspace.ts';
+import { hasCells } from './kept-cells.ts';
 import { type PositionTotals, totalsNow } from './kept-totals.ts';
+import { type Rows, scan } from './page-sql.ts';
+import { type Cube, cellsSql, columnsOf, cubes } from './sum-cubes.ts';
 
 /** Orders of summation differ by less. */
 const roundedShare = 1e-9;
+const differs = (kept: number, now: number): boolean => Math.abs(kept - now) > roundedShare * Math.abs(now);
 
-/** Whether kept totals of positions are what their rows sum to; one check for each snapshot that has them. */
+/** Whether kept totals and sums of positions are what their rows sum to; one check for each snapshot that has them. */
 export function checkTotals(ws: Workspace): Check[] {
   return ws.db
     .prepare<[], PositionTotals & { snapshot_id: number; label: string }>(
@@ -14,13 +18,37 @@ export function checkTotals(ws: Workspace): Check[] {
     .all()
     .map(({ snapshot_id: snapshot, label, ...kept }) => {
       const now = totalsNow(ws.db, snapshot);
-      const off = (Object.keys(now) as (keyof PositionTotals)[]).filter(
-        (name) => Math.abs(kept[name] - now[name]) > roundedShare * Math.abs(now[name]),
+      const off: string[] = (Object.keys(now) as (keyof PositionTotals)[]).filter((name) =>
+        differs(kept[name], now[name]),
       );
+      const rows = { snapshot, first: now.first, last: now.last };
+      for (const cube of cubes)
+        if (hasCells(ws.db, cube, snapshot) && !areTrue(ws, cube, rows))
+          off.push(cube.table.replaceAll('_', ' '));
       return {
         name: `totals of snapshot ${label}`,
         ok: off.length === 0,
         detail: off.length === 0 ? `${now.total} positions` : `kept ${off.join(', ')} differ from the rows`,
       };
     });
+}
+
+/** Whether the cells that are kept are those of the rows, one by one. */
+function areTrue(ws: Workspace, cube: Cube, rows: Rows): boolean {
+  const order = `ORDER BY ${cube.keys.join(', ')}`;
+  const read = (sql: string, values: readonly number[]) =>
+    ws.db
+      .prepare<unknown[], (number | null)[]>(sql)
+      .raw()
+      .all(...values);
+  const kept = read(`SELECT ${columnsOf(cube)} FROM ${cube.table} WHERE snapshot_id = ? ${order}`, [
+    rows.snapshot,
+  ]);
+  const now = read(`${cellsSql(cube, scan.from, scan.where)} ${order}`, scan.values(rows));
+  const isSame = (a: number | null, b: number | null): boolean =>
+    a === null || b === null ? a === b : !differs(a, b);
+  return (
+    kept.length === now.length &&
+    kept.every((cell, i) => cell.every((value, j) => isSame(value, now[i]?.[j] ?? null)))
+  );
 }

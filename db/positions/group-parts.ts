@@ -21,15 +21,15 @@ const sums = {
   farBy: `sum(abs(p.notional)) FILTER (WHERE ${has(distanceSql)})`,
 } as const;
 
-type Part = keyof typeof sums;
-const names = Object.keys(sums) as Part[];
+export type Part = keyof typeof sums;
+export const partNames = Object.keys(sums) as Part[];
 export type Parts = Readonly<Record<Part | 'nearest', number | null>>;
 
 /** Those of one group, and what it is a group of. */
 export type GroupParts = Parts & Readonly<{ row: string | null; across: string | null }>;
 
-export const partsSql = `${names.map((name) => `${sums[name]} AS ${name}`).join(', ')}, min(${distanceSql}) AS nearest`;
-export const partsOfParts = `${names.map((name) => `sum(g.${name}) AS ${name}`).join(', ')}, min(g.nearest) AS nearest`;
+export const partsSql = `${partNames.map((name) => `${sums[name]} AS ${name}`).join(', ')}, min(${distanceSql}) AS nearest`;
+export const partsOfParts = `${partNames.map((name) => `sum(g.${name}) AS ${name}`).join(', ')}, min(g.nearest) AS nearest`;
 
 /** Groups of groups, as `partsOfParts` adds them: what none of them has stays without a value. */
 export function sumOfParts(list: readonly Parts[]): Parts {
@@ -42,7 +42,7 @@ export function sumOfParts(list: readonly Parts[]): Parts {
     (least, { nearest: x }) => (x === null || (least !== null && least <= x) ? least : x),
     null,
   );
-  const sums = Object.fromEntries(names.map((name) => [name, add(name)])) as Record<Part, number | null>;
+  const sums = Object.fromEntries(partNames.map((name) => [name, add(name)])) as Record<Part, number | null>;
   return { ...sums, nearest };
 }
 

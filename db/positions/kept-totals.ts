@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { instrumentKinds } from '../../contract/domain.ts';
+import { keepCells, type NewCells } from './kept-cells.ts';
 
 const borrow = instrumentKinds.indexOf('borrow');
 
@@ -15,6 +16,9 @@ export type PositionTotals = Readonly<{
   /** Without a notional, and so in no sum. */
   unvalued: number;
 }>;
+
+/** What is kept of a snapshot's positions. */
+export type KeptSums = Readonly<{ totals: PositionTotals; cells: NewCells | null }>;
 
 /** What the totals are over `positions p`. */
 export const totalsColumns = `coalesce(min(p.id), 0) AS first, coalesce(max(p.id), 0) AS last, count(*) AS total,
@@ -51,10 +55,12 @@ export function totalsNow(db: Database.Database, snapshot: number): PositionTota
   return totals;
 }
 
-/** Keeps totals, or drops them: null. */
-export function keepTotals(db: Database.Database, snapshot: number, totals: PositionTotals | null): void {
+/** Keeps totals and cells, or drops both: null. */
+export function keepTotals(db: Database.Database, snapshot: number, sums: KeptSums | null): void {
   db.prepare('DELETE FROM position_totals WHERE snapshot_id = ?').run(snapshot);
-  if (totals === null) return;
+  keepCells(db, snapshot, sums?.cells ?? null);
+  if (sums === null) return;
+  const { totals } = sums;
   db.prepare(
     `INSERT INTO position_totals (snapshot_id, ${columns.join(', ')}) VALUES (?${', ?'.repeat(columns.length)})`,
   ).run(snapshot, ...columns.map((column) => totals[column]));

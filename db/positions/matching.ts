@@ -1,5 +1,5 @@
 import type { Workspace } from '../workspace.ts';
-import { columnRules } from './position-columns.ts';
+import { bare, columnRules } from './position-columns.ts';
 import { type Filter, filterCondition, likePattern, nameCondition, type Single } from './position-filter.ts';
 
 /**
@@ -10,6 +10,8 @@ export type Matching = Readonly<{
   where: string;
   values: readonly (string | number)[];
   accounts: number | null;
+  /** The columns of names and words it looks at; null where it looks at others. */
+  keys: readonly string[] | null;
 }>;
 
 type Ids = readonly number[];
@@ -25,6 +27,7 @@ export function matching(ws: Workspace, filters: readonly Filter[], search: stri
     where: parts.length === 0 ? 'true' : parts.map((part) => part.where).join(' AND '),
     values: parts.flatMap((part) => part.values),
     accounts: accounts.length === 0 ? null : Math.min(...accounts),
+    keys: keysOf(parts),
   };
 }
 
@@ -35,17 +38,21 @@ function single(ws: Workspace, filter: Single): Matching {
     return among(rule.key, namesThat(ws, rule.table, sql, values));
   }
   const { sql, values } = filterCondition(filter);
-  return { where: sql, values, accounts: null };
+  return { where: sql, values, accounts: null, keys: rule.kind === 'code' ? [bare(rule.column)] : null };
 }
+
+const keysOf = (parts: readonly Matching[]): readonly string[] | null =>
+  parts.some(({ keys }) => keys === null) ? null : parts.flatMap(({ keys }) => keys ?? []);
 
 /** Of none of nothing nothing is filtered. */
 function any(parts: readonly Matching[]): Matching {
-  if (parts.length === 0) return { where: 'true', values: [], accounts: null };
+  if (parts.length === 0) return { where: 'true', values: [], accounts: null, keys: [] };
   const accounts = parts.map((part) => part.accounts);
   return {
     where: `(${parts.map((part) => part.where).join(' OR ')})`,
     values: parts.flatMap((part) => part.values),
     accounts: accounts.every((n) => n !== null) ? accounts.reduce((a, b) => a + b, 0) : null,
+    keys: keysOf(parts),
   };
 }
 
@@ -58,7 +65,7 @@ function searched(ws: Workspace, search: string): Matching {
     return ids.length === 0 ? [] : [{ key: rule.key, ids }];
   });
   const [only] = found;
-  if (only === undefined) return { where: 'false', values: [], accounts: 0 };
+  if (only === undefined) return { where: 'false', values: [], accounts: 0, keys: [] };
   if (found.length === 1) return among(only.key, only.ids);
   return any(found.map(({ key, ids }) => among(key, ids)));
 }
@@ -74,4 +81,5 @@ const among = (key: string, ids: Ids): Matching => ({
   where: `p.${key} IN (SELECT value FROM json_each(?))`,
   values: [JSON.stringify(ids)],
   accounts: key === 'participant_id' ? ids.length : null,
+  keys: [key],
 });

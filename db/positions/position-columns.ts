@@ -58,6 +58,16 @@ export const columnRules: Readonly<Record<PositionColumn, ColumnRule>> = {
   line: number('line'),
 };
 
+/** A column's name as the table has it. */
+export const bare = (column: string): string => column.replace(/^p\./, '');
+
+/** The column that a grid's column of names or words is kept in. */
+export function keyOf(column: PositionColumn): string {
+  const rule = columnRules[column];
+  if (rule.kind === 'number') throw new TypeError(`${column} is no level`);
+  return rule.kind === 'name' ? rule.key : bare(rule.column);
+}
+
 /** A column of numbers as SQL over `positions p`. */
 export function numberSql(column: PositionColumn): string {
   const rule = columnRules[column];

@@ -10,7 +10,10 @@ import type { Workspace } from '../workspace.ts';
 import { type Asked, askedRows } from './asked-rows.ts';
 import { figuresOf, type GroupParts, type Parts, partsOfParts, partsSql, sumOfParts } from './group-parts.ts';
 import { keptOf } from './kept-answers.ts';
-import { columnRules, type PositionColumn } from './position-columns.ts';
+import { byAccount } from './page-sql.ts';
+import { columnRules, keyOf, type PositionColumn } from './position-columns.ts';
+import { cubes, partsOfCells } from './sum-cubes.ts';
+import { withCells } from './with-cells.ts';
 
 type Query = z.output<typeof positionGroupsInput>;
 type Found = GroupParts;
@@ -125,20 +128,40 @@ function grouped(
 /** Grouped by ids first, so that names are looked up once a group and not once a row. */
 function computeGroups(
   ws: Workspace,
-  { path, rows, matching }: Asked,
+  asked: Asked,
   row: PositionColumn | null,
   across: PositionColumn | null,
 ): readonly Found[] {
+  const { from, where, values, parts } = sourceOf(ws, asked, [row, across]);
   const levels = [row, across].map((column, i) => levelOf(column, `l${i}`));
   const [outer, inner] = [levels.map(({ name }) => name), levels.map(({ key }, i) => `${key} AS k${i}`)];
   const sql = `SELECT ${outer[0]} AS row, ${outer[1]} AS across, ${partsOfParts}
-    FROM (SELECT ${inner.join(', ')}, ${partsSql} FROM ${path.from}
-          WHERE ${path.where} AND ${matching.where} GROUP BY 1, 2) g
+    FROM (SELECT ${inner.join(', ')}, ${parts} FROM ${from}
+          WHERE ${where} AND ${asked.matching.where} GROUP BY 1, 2) g
     ${levels.map(({ join }, i) => join(`g.k${i}`)).join(' ')} GROUP BY 1, 2`;
   return ws
     .prepare<Found>(sql)
-    .all(...path.values(rows), ...matching.values)
+    .all(...values, ...asked.matching.values)
     .filter(({ positions }) => positions !== null && positions > 0);
+}
+
+/** Sums that are kept, where they tell apart all that is asked for; else the rows. */
+function sourceOf(
+  ws: Workspace,
+  { path, rows, matching, all }: Asked,
+  levels: readonly (PositionColumn | null)[],
+): Readonly<{ from: string; where: string; values: readonly number[]; parts: string }> {
+  const fromRows = { from: path.from, where: path.where, values: path.values(rows), parts: partsSql };
+  if (matching.keys === null || path === byAccount) return fromRows;
+  const keys = [...matching.keys, ...levels.flatMap((column) => (column === null ? [] : [keyOf(column)]))];
+  const cube = cubes.find((one) => keys.every((key) => one.keys.includes(key)));
+  if (cube === undefined || !withCells(ws, cube, rows, all)) return fromRows;
+  return {
+    from: `${cube.table} p`,
+    where: 'p.snapshot_id = ?',
+    values: [rows.snapshot],
+    parts: partsOfCells,
+  };
 }
 
 type Level = Readonly<{ key: string; name: string; join: (key: string) => string }>;

@@ -20,6 +20,7 @@ export function positionTotals(ws: Workspace, snapshot: number): PositionTotals 
 
 function computed(ws: Workspace, snapshot: number): PositionTotals {
   const totals = totalsNow(ws.db, snapshot);
-  if (!ws.readonly && !ws.db.inTransaction) atOnce(ws.db, () => keepTotals(ws.db, snapshot, totals));
+  if (!ws.readonly && !ws.db.inTransaction)
+    atOnce(ws.db, () => keepTotals(ws.db, snapshot, { totals, cells: null }));
   return totals;
 }

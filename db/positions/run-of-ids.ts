@@ -1,5 +1,6 @@
 import type { Workspace } from '../workspace.ts';
 import type { Asked } from './asked-rows.ts';
+import { type FirstValues, firstValues } from './first-values.ts';
 import { keptOf } from './kept-answers.ts';
 import {
   byAccount,
@@ -15,6 +16,8 @@ import { sortedIds } from './sorted-ids.ts';
 
 /** Pages that end before this are the first of a sort without sorting the rest. */
 const near = 5_000;
+/** So many rows SQLite sorts faster than all of them are sorted in memory. */
+const mostSorted = 100_000;
 /** Unsorted, the largest comes first, long or short. */
 const usual: Sort = [{ column: 'notional', descending: true, absolute: true }];
 
@@ -31,6 +34,9 @@ export function runOfIds(ws: Workspace, asked: Asked, run: Run): number[] {
       .all(snapshot, end, snapshot, end, run.limit, run.offset)
       .map(([id]) => Number(id));
   }
+  const among = firstValues(ws, sort, asked, run);
+  if (among !== null && (among.rows <= mostSorted || run.offset - among.before + run.limit <= near))
+    return fromValues(ws, sort, among, asked, run);
   const path = asked.path === byAccount ? byAccount : pathOf(sort, asked, run.offset + run.limit);
   return path === null ? fromOrder(ws, sort, asked, run) : fromTable(ws, sort, path, asked, run);
 }
@@ -56,6 +62,14 @@ function fromTable(ws: Workspace, sort: Sort, path: Path, { rows, matching }: As
   return ws
     .prepareRaw(pageSql(sort, path, matching.where))
     .all(...path.values(rows), ...matching.values, run.limit, run.offset)
+    .map(([id]) => Number(id));
+}
+
+function fromValues(ws: Workspace, sort: Sort, among: FirstValues, { rows }: Asked, run: Run): number[] {
+  const { path, where, values, before } = among;
+  return ws
+    .prepareRaw(pageSql(sort, path, where))
+    .all(...path.values(rows), ...values, run.limit, run.offset - before)
     .map(([id]) => Number(id));
 }
 

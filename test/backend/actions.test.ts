@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { computedTables } from '../../db/content-parts.ts';
 import { contentSum } from '../../db/content-sum.ts';
 import { templateFixture } from '../deck/template-fixture.ts';
 import {
@@ -13,7 +14,7 @@ import {
 import { smallBook } from '../support/small-book.ts';
 
 /** Everything a workspace holds but its log, computed totals, and where the window stands. */
-const apart = ['audit_log', 'content_sums', 'position_totals', 'sqlite_sequence'];
+const apart = ['audit_log', ...computedTables, 'sqlite_sequence'];
 
 describe('changes undone', () => {
   const book = smallBook({ actions: true });

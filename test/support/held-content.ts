@@ -1,3 +1,4 @@
+import { computedTables } from '../../db/content-parts.ts';
 import { contentSum } from '../../db/content-sum.ts';
 import type { Workspace } from '../../db/workspace.ts';
 
@@ -10,7 +11,7 @@ export function heldContent({ db }: Workspace): ReadonlyMap<string, string> {
     .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
     .pluck()
     .all()
-    .filter((name) => !/^(sqlite_|content_sums|position_totals)/.test(name));
+    .filter((name) => !name.startsWith('sqlite_') && !computedTables.includes(name));
   const sum = (sql: string): string => JSON.stringify(contentSum(db, sql));
   return new Map(
     tables.flatMap((table): [string, string][] => {

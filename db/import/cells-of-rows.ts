@@ -1,0 +1,68 @@
+import { cellsCounter, rowSums, type Summed } from '../positions/cells-counter.ts';
+import type { NewCells } from '../positions/kept-cells.ts';
+import { cellParts, cubes, isWorthKeeping } from '../positions/sum-cubes.ts';
+import { rowColumns } from './stored-row.ts';
+
+/** The cells of one snapshot's rows on their way into it. */
+export type CellsOfRows = Readonly<{
+  /** @param numbers of the row, in the order of its columns, NaN for null */
+  add: (numbers: Float64Array) => void;
+  /** Those worth keeping, of so many rows. */
+  cells: (rows: number) => NewCells;
+}>;
+
+const at = (column: string): number => rowColumns.positions.indexOf(column);
+const places: Readonly<Record<keyof Summed, number>> = {
+  kind: at('kind'),
+  side: at('side'),
+  notional: at('notional'),
+  markPrice: at('mark_price'),
+  unrealisedPnl: at('unrealised_pnl'),
+  leverage: at('leverage'),
+  liquidationPrice: at('liquidation_price'),
+};
+const keyPlaces = cubes.map(({ keys }) => keys.map(at));
+
+export function cellsOfRows(): CellsOfRows {
+  const counters = cubes.map(({ keys }) => ({
+    counter: cellsCounter(keys.length),
+    keys: new Int32Array(keys.length),
+  }));
+  const sums = new Float64Array(cellParts.length);
+  const row: Summed = {
+    kind: 0,
+    side: 0,
+    notional: 0,
+    markPrice: 0,
+    unrealisedPnl: 0,
+    leverage: 0,
+    liquidationPrice: 0,
+  };
+  return {
+    add: (numbers) => {
+      row.kind = numbers[places.kind];
+      row.side = numbers[places.side];
+      row.notional = numbers[places.notional];
+      row.markPrice = numbers[places.markPrice];
+      row.unrealisedPnl = numbers[places.unrealisedPnl];
+      row.leverage = numbers[places.leverage];
+      row.liquidationPrice = numbers[places.liquidationPrice];
+      rowSums(row, sums);
+      for (let c = 0; c < counters.length; c++) {
+        const { counter, keys } = counters[c];
+        const own = keyPlaces[c];
+        for (let i = 0; i < keys.length; i++) keys[i] = numbers[own[i]];
+        counter.add(keys, sums);
+      }
+    },
+    cells: (rows) =>
+      new Map(
+        cubes.flatMap((cube, i) => {
+          const { counter } = counters[i];
+          return counter.isWhole() && isWorthKeeping(counter.count(), rows)
+            ? [[cube, [...counter.cells()]] as const]
+            : [];
+        }),
+      ),
+  };
+}

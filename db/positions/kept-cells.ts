@@ -1,0 +1,23 @@
+import type Database from 'better-sqlite3';
+import type { Cell } from './cells-counter.ts';
+import { type Cube, cellParts, columnsOf, cubes } from './sum-cubes.ts';
+
+/** The cells of each cube, as many as are worth keeping. */
+export type NewCells = ReadonlyMap<Cube, Iterable<Cell>>;
+
+/** Keeps cells in the place of those there are; null drops them. */
+export function keepCells(db: Database.Database, snapshot: number, cells: NewCells | null): void {
+  for (const cube of cubes) {
+    db.prepare(`DELETE FROM ${cube.table} WHERE snapshot_id = ?`).run(snapshot);
+    const found = cells?.get(cube);
+    if (found === undefined) continue;
+    const places = ', ?'.repeat(cube.keys.length + cellParts.length);
+    const insert = db.prepare(
+      `INSERT INTO ${cube.table} (snapshot_id, ${columnsOf(cube)}) VALUES (?${places})`,
+    );
+    for (const cell of found) insert.run(snapshot, ...cell);
+  }
+}
+
+export const hasCells = (db: Database.Database, cube: Cube, snapshot: number): boolean =>
+  db.prepare(`SELECT 1 FROM ${cube.table} WHERE snapshot_id = ? LIMIT 1`).get(snapshot) !== undefined;
