@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { goTo, settled } from './support/app.ts';
@@ -90,6 +90,34 @@ test.describe('a map of a thousand series', () => {
     await cell();
     await expect(note()).not.toContainText('Three of a kind');
     await page.getByLabel('Order').selectOption('average');
+    await settled(page);
+  });
+
+  test('is saved as shapes, and read as a table', async () => {
+    await map().focus();
+    for (let k = 0; k < 12; k++) await page.keyboard.press('+');
+    await settled(page);
+    await page.getByRole('button', { name: 'Image' }).click();
+    const file = await app.save(() => page.getByRole('menuitem', { name: 'SVG' }).click());
+    const text = readFileSync(file, 'utf8');
+    expect(text).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" width="\d+" height="\d+"/);
+    expect(text).toMatch(/<text [^>]*>TKN\d+<\/text>/);
+    expect(text).toContain('Inputs ');
+    // Read by the browser, it is a picture.
+    const drawn = await page.evaluate(async (svg) => {
+      const image = new Image();
+      image.src = `data:image/svg+xml;utf8,${encodeURIComponent(svg)}`;
+      await image.decode();
+      return [image.naturalWidth, image.naturalHeight];
+    }, text);
+    expect(Math.min(...drawn)).toBeGreaterThan(300);
+    await page.getByRole('button', { name: 'Show as table' }).click();
+    const table = page.getByRole('region', { name: /^Asset correlation.*, table$/ });
+    await expect(table.getByRole('columnheader').nth(1)).toHaveText(/^TKN\d+$/);
+    await expect(table.getByRole('row').nth(1).getByRole('cell').nth(1)).toHaveText(/^[−\d.]+$/);
+    await page.getByRole('button', { name: 'Show as map' }).click();
+    await map().focus();
+    await page.keyboard.press('Escape');
     await settled(page);
   });
 

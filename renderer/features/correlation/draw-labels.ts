@@ -1,9 +1,10 @@
 import type { Geometry, View } from './map-geometry.ts';
 import type { MapStyle } from './map-style.ts';
+import type { Drawing } from './svg-drawing.ts';
 
 /** Names at the left and below, as many as have room; those marked for a group in bold, always, with a bar. */
 export function drawLabels(
-  context: CanvasRenderingContext2D,
+  context: Drawing,
   labels: readonly string[],
   view: View,
   g: Geometry,
@@ -47,7 +48,7 @@ export function drawLabels(
 }
 
 /** The text, cut with an ellipsis when it is wider than its room. */
-function fitted(context: CanvasRenderingContext2D, text: string, room: number): string {
+function fitted(context: Drawing, text: string, room: number): string {
   if (context.measureText(text).width <= room) return text;
   let end = text.length - 1;
   while (end > 1 && context.measureText(`${text.slice(0, end)}…`).width > room) end -= 1;

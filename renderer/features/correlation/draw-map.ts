@@ -4,6 +4,7 @@ import { correlationColour, cssColour, inkOn } from './colours.ts';
 import { drawLabels } from './draw-labels.ts';
 import type { Geometry, View } from './map-geometry.ts';
 import type { MapStyle } from './map-style.ts';
+import type { Drawing } from './svg-drawing.ts';
 import { isExact, type Tiles, tileAt } from './tiles.ts';
 
 /**
@@ -12,7 +13,7 @@ import { isExact, type Tiles, tileAt } from './tiles.ts';
  * @param layers coarse to fine; a later one covers the ones before where it has tiles
  */
 export function drawMap(
-  context: CanvasRenderingContext2D,
+  context: Drawing,
   layers: readonly Tiles[],
   labels: readonly string[],
   view: View,
@@ -63,13 +64,7 @@ function pictureOf(tiles: Tiles, theme: Palette['theme']): OffscreenCanvas {
   return canvas;
 }
 
-function drawTiles(
-  context: CanvasRenderingContext2D,
-  tiles: Tiles,
-  view: View,
-  g: Geometry,
-  palette: Palette,
-): void {
+function drawTiles(context: Drawing, tiles: Tiles, view: View, g: Geometry, palette: Palette): void {
   const x = g.left + (tiles.columns[0] - view.column0) * g.cellWidth;
   const y = g.top + (tiles.rows[0] - view.row0) * g.cellHeight;
   const width = tiles.tileColumns * tiles.columnStep * g.cellWidth;
@@ -85,7 +80,7 @@ function drawTiles(
   context.drawImage(pictureOf(tiles, palette.theme), x, y, width, height);
 }
 
-function drawGrid(context: CanvasRenderingContext2D, view: View, g: Geometry, colour: string): void {
+function drawGrid(context: Drawing, view: View, g: Geometry, colour: string): void {
   const rows = view.row1 - view.row0;
   const columns = view.column1 - view.column0;
   context.fillStyle = colour;
@@ -104,7 +99,7 @@ type Figures = Readonly<{
 
 /** The coefficients where they have room, × where there is none, a dot where the mask hides one. */
 function drawFigures(
-  context: CanvasRenderingContext2D,
+  context: Drawing,
   tiles: Tiles,
   view: View,
   g: Geometry,
@@ -143,7 +138,7 @@ export function short(value: number): string {
 
 /** Outlines of the groups on the diagonal, hairlines between them, and the means where they have room. */
 function drawBlocks(
-  context: CanvasRenderingContext2D,
+  context: Drawing,
   view: View,
   g: Geometry,
   { blocks, blockMean, palette, font }: MapStyle,

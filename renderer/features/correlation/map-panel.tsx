@@ -1,10 +1,11 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { CorrelationOverviewOutput } from '../../../contract/dto/correlation.ts';
 import { toast, toastError } from '../../app/toasts.ts';
 import { useSnapshotInfo } from '../../app/workspace.ts';
 import { workspaceChanged } from '../../hooks/revision.ts';
 import { Button } from '../../kit/blueprint.ts';
 import { Choice, NumberBox, Toggle } from '../../kit/controls.tsx';
+import { downloadBlob } from '../../kit/download.ts';
 import { ExportMenu } from '../../kit/export-menu.tsx';
 import { fileName } from '../../kit/file-name.ts';
 import { formatDate } from '../../kit/format.ts';
@@ -14,12 +15,15 @@ import { toClipboard } from '../../plot/plot-table.ts';
 import { usePalette } from '../../theme/palette.ts';
 import { api } from '../../transport/host.ts';
 import { sayDone } from '../../undo/undo.ts';
-import { exportCsv, exportImage, mapTable } from './export-map.ts';
+import { exportCsv, mapTable } from './export-map.ts';
 import { GroupBar } from './group-bar.tsx';
+import { ImageMenu } from './image-menu.tsx';
 import { Legend } from './legend.tsx';
 import { blocksOf, noBlocks } from './map-blocks.ts';
 import { type Linked, MapFrame } from './map-frame.tsx';
 import { wholeView } from './map-geometry.ts';
+import { mapImage } from './map-image.ts';
+import { MapTable } from './map-table.tsx';
 import { arrangements, blockMeans, estimators, isLinkage, labelOf, levels, regimes } from './options.ts';
 import type { Choices } from './question.ts';
 import { question } from './question.ts';
@@ -51,6 +55,7 @@ export function MapPanel(props: Props) {
   const view = linked.view ?? wholeView(data.labels.length);
   const asked = question(snapshot, choices);
   const onTested = masked && data.tested;
+  const [tabled, setTabled] = useState(false);
   const table = (pseudonyms: boolean): void => {
     const file = {
       name: `${fileName(`correlation-${level}-${estimator}`, info, pseudonyms)}.csv`,
@@ -63,7 +68,7 @@ export function MapPanel(props: Props) {
       .then((map) => exportCsv(file, map, view))
       .catch(toastError);
   };
-  const picture = (): void => {
+  const picture = (format: 'png' | 'svg'): void => {
     const lines = [
       `${formatDate(data.from)} to ${formatDate(data.to)}, ${labelOf(regimes, regime).toLowerCase()} days, ${data.observations} observations; snapshot ${data.provenance.snapshot}`,
       `Inputs ${data.provenance.fingerprint}`,
@@ -71,8 +76,9 @@ export function MapPanel(props: Props) {
     const font = getComputedStyle(document.body).fontFamily;
     api('correlation.compute', asked)
       .then((map) =>
-        exportImage(`${name}.png`, map, view, { title, lines }, { palette, font, masked: onTested, blocks }),
+        mapImage(format, map, view, { title, lines }, { palette, font, masked: onTested, blocks }),
       )
+      .then((blob) => downloadBlob(`${name}.${format}`, blob))
       .catch(toastError);
   };
   const copy = (): void => {
@@ -104,16 +110,29 @@ export function MapPanel(props: Props) {
     <Panel
       title={regime === 'difference' ? 'Stress − calm' : 'Map'}
       span={comparing ? 6 : 7}
-      actions={<MapActions onTable={table} onCopy={copy} onPicture={picture} onSlide={slide} />}
+      actions={
+        <MapActions
+          tabled={tabled}
+          onTabled={() => setTabled(!tabled)}
+          onTable={table}
+          onCopy={copy}
+          onPicture={picture}
+          onSlide={slide}
+        />
+      }
     >
       <MapTools {...props} blocked={blocks.runs.length > 0} />
-      <MapFrame
-        label={title}
-        series={data}
-        question={{ ...asked, masked: onTested }}
-        blocks={blocks}
-        linked={linked}
-      />
+      {tabled ? (
+        <MapTable label={title} question={asked} view={view} />
+      ) : (
+        <MapFrame
+          label={title}
+          series={data}
+          question={{ ...asked, masked: onTested }}
+          blocks={blocks}
+          linked={linked}
+        />
+      )}
       <Legend
         what={regime === 'difference' ? 'Stress − calm' : 'Correlation'}
         masked={onTested}
@@ -129,13 +148,15 @@ export function MapPanel(props: Props) {
 
 const csv = [{ format: 'csv', label: 'CSV' }] as const;
 type Actions = Readonly<{
+  tabled: boolean;
+  onTabled: () => void;
   onTable: (pseudonyms: boolean) => void;
   onCopy: () => void;
-  onPicture: () => void;
+  onPicture: (format: 'png' | 'svg') => void;
   onSlide: () => void;
 }>;
 
-function MapActions({ onTable, onCopy, onPicture, onSlide }: Actions) {
+function MapActions({ tabled, onTabled, onTable, onCopy, onPicture, onSlide }: Actions) {
   return (
     <>
       <ExportMenu
@@ -151,12 +172,13 @@ function MapActions({ onTable, onCopy, onPicture, onSlide }: Actions) {
         title="The part in view in the order shown, exact values, for a sheet"
         onClick={onCopy}
       />
+      <ImageMenu onPicture={onPicture} />
       <Button
         size="small"
         variant="minimal"
-        text="Image"
-        title="The part in view with every label"
-        onClick={onPicture}
+        text={tabled ? 'Show as map' : 'Show as table'}
+        title="The coefficients of the part in view"
+        onClick={onTabled}
       />
       <Button
         size="small"
