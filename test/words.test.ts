@@ -23,6 +23,7 @@ const forbidden: readonly (readonly [RegExp, plain: string])[] = [
   [/\blikeness\b/i, 'similarity'],
   [/\bhangs? on\b/i, 'depends on'],
   [/\bdeleverage-able\b/i, 'can be reduced by leverage caps'],
+  [/\bformatNumber\([^()]*[cC]orrelation\b/, 'formatCoefficient: .9997 is not 1.00'],
   [/\bbreaks next\b|\bworst on the way\b/i, 'next breach at, worst up to the shock'],
 ];
 

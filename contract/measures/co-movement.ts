@@ -1,5 +1,5 @@
 import type { CoMovementOutput } from '../dto/co-movement.ts';
-import { formatNumber } from '../format.ts';
+import { formatCoefficient } from '../format.ts';
 import { type Measure, onParticipantReturns } from './measure.ts';
 import { from } from './value-from.ts';
 
@@ -26,7 +26,7 @@ export const coMovementMeasures = [
     },
     value: from('coMovement.compute', (o: CoMovementOutput) => o.point.averageCorrelation, noSeries, {
       beside: ({ point: p }) =>
-        `equity-weighted ${formatNumber(p.equityWeightedCorrelation)}, plain mean ${formatNumber(p.plainCorrelation)}`,
+        `equity-weighted ${formatCoefficient(p.equityWeightedCorrelation, 2)}, plain mean ${formatCoefficient(p.plainCorrelation, 2)}`,
     }),
   },
   {

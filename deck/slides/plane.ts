@@ -9,7 +9,7 @@ import { body, columns } from '../layout.ts';
 import { measureNotes } from '../notes.ts';
 import type { SlideBody } from '../slide-spec.ts';
 import { direction } from '../text/change.ts';
-import { formatDate, formatNumber, formatPercent, percentFormat } from '../text/format.ts';
+import { formatCoefficient, formatDate, formatPercent, percentFormat } from '../text/format.ts';
 import { theme } from '../theme.ts';
 import { bandAtEnd, withBand } from './bands.ts';
 
@@ -48,12 +48,12 @@ export function planeSlide(input: DeckInput): SlideBody[] {
           },
           {
             label: measureOf('averageCorrelation').label,
-            value: formatNumber(now.averageCorrelation),
+            value: formatCoefficient(now.averageCorrelation, 2),
             detail: withBand(
               input,
               'averageCorrelation',
               now.averageCorrelation,
-              `equity-weighted ${formatNumber(now.equityWeightedCorrelation)}, plain mean ${formatNumber(now.plainCorrelation)}`,
+              `equity-weighted ${formatCoefficient(now.equityWeightedCorrelation, 2)}, plain mean ${formatCoefficient(now.plainCorrelation, 2)}`,
             ),
             history: path.map((p) => p.averageCorrelation),
           },
@@ -83,7 +83,7 @@ export function planeSlide(input: DeckInput): SlideBody[] {
 
 export function planeTitle(path: readonly CoMovementPoint[], now: CoMovementPoint): string {
   const first = path[0];
-  const where = `${named('leverageFactor')} ${formatPercent(now.leverageFactor)}, ${named('averageCorrelation')} ${formatNumber(now.averageCorrelation)}`;
+  const where = `${named('leverageFactor')} ${formatPercent(now.leverageFactor)}, ${named('averageCorrelation')} ${formatCoefficient(now.averageCorrelation, 2)}`;
   if (
     !first ||
     first.snapshot === now.snapshot ||
@@ -98,7 +98,7 @@ export function planeTitle(path: readonly CoMovementPoint[], now: CoMovementPoin
     x === y
       ? `${words[x]} leverage risk and ${words[y]} correlation`
       : `${words[x]} leverage risk, ${words[y]} correlation`;
-  return `Since ${formatDate(first.asOf)} the system has ${both}: factor ${formatPercent(first.leverageFactor)} to ${formatPercent(now.leverageFactor)}, correlation ${formatNumber(first.averageCorrelation)} to ${formatNumber(now.averageCorrelation)}`;
+  return `Since ${formatDate(first.asOf)} the system has ${both}: factor ${formatPercent(first.leverageFactor)} to ${formatPercent(now.leverageFactor)}, correlation ${formatCoefficient(first.averageCorrelation, 2)} to ${formatCoefficient(now.averageCorrelation, 2)}`;
 }
 
 function planeChart(path: readonly CoMovementPoint[], now: CoMovementPoint): ChartSpec {

@@ -8,7 +8,7 @@ import { linkGroups } from '../../grid/link-to.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { defaultOf } from '../../kit/contract-option.ts';
 import { Choice, NumberBox, type Option } from '../../kit/controls.tsx';
-import { formatNumber, formatPercent } from '../../kit/format.ts';
+import { formatCoefficient, formatPercent } from '../../kit/format.ts';
 import { Columns, Panel } from '../../kit/panel.tsx';
 import { ProvenanceButton } from '../../kit/provenance-button.tsx';
 import { Result } from '../../kit/result.tsx';
@@ -91,7 +91,7 @@ function Shown({ data, level }: Readonly<{ data: CoMovementOutput; level: Level 
           previous={before?.averageCorrelation}
           history={path.map((p) => p.averageCorrelation)}
           reason="Fewer than two groups with volatility"
-          note={`pairs weighted by w·σ; equity-weighted ${formatNumber(point.equityWeightedCorrelation)}, plain mean ${formatNumber(point.plainCorrelation)}`}
+          note={`pairs weighted by w·σ; equity-weighted ${formatCoefficient(point.equityWeightedCorrelation, 2)}, plain mean ${formatCoefficient(point.plainCorrelation, 2)}`}
         />
         <Tile
           measure="coMovementShare"

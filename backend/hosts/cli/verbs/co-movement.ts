@@ -1,6 +1,6 @@
 import { measureOf } from '../../../../contract/measures.ts';
 import { wording } from '../../../../contract/wording.ts';
-import { formatNumber, formatPercent } from '../../../../deck/text/format.ts';
+import { formatCoefficient, formatPercent } from '../../../../deck/text/format.ts';
 import { bandsOption, headlineBands } from '../band-option.ts';
 import { option, word } from '../contract-option.ts';
 import { number, paragraphs, table, text, warningLines } from '../table.ts';
@@ -25,9 +25,9 @@ export const coMovement: Verb = {
       p.snapshot,
       formatPercent(p.systemVolatility, 2),
       formatPercent(p.leverageFactor, 2),
-      withBand('averageCorrelation', p.averageCorrelation, formatNumber(p.averageCorrelation, 3)),
-      formatNumber(p.equityWeightedCorrelation, 3),
-      formatNumber(p.plainCorrelation, 3),
+      withBand('averageCorrelation', p.averageCorrelation, formatCoefficient(p.averageCorrelation, 3)),
+      formatCoefficient(p.equityWeightedCorrelation, 3),
+      formatCoefficient(p.plainCorrelation, 3),
       formatPercent(p.coMovementShare),
     ]);
     const columns = [

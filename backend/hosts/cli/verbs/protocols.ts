@@ -1,6 +1,6 @@
 import { measureOf } from '../../../../contract/measures.ts';
 import { wording } from '../../../../contract/wording.ts';
-import { formatCount, formatNumber, formatUsd } from '../../../../deck/text/format.ts';
+import { formatCoefficient, formatCount, formatUsd } from '../../../../deck/text/format.ts';
 import { option, word } from '../contract-option.ts';
 import { number, paragraphs, table, text, warningLines } from '../table.ts';
 import type { Verb } from '../verb.ts';
@@ -27,7 +27,7 @@ export const protocols: Verb = {
           b.key,
           formatCount(json.commonWallets[i * n + i + 1 + j]),
           formatUsd(json.commonCollateral[i * n + i + 1 + j]),
-          formatNumber(json.correlation[i]?.[i + 1 + j], 3),
+          formatCoefficient(json.correlation[i]?.[i + 1 + j], 3),
         ]),
     );
     const failures = json.contagion.map((c) => [
