@@ -41,7 +41,7 @@ export function ChooseAccount() {
       {(data) => (
         <GridPanel
           title="Choose one"
-          about="USD; a name opens its page"
+          about="USD"
           actions={<Segments label="Of" value={by} options={options} onChange={setBy} />}
           name={`account-${by}`}
           rows={data.rows}

@@ -33,7 +33,7 @@ export function TotalsBar({ summary, onClear }: Readonly<{ summary: Summary | nu
           className="muted"
           title="Their export states none, as with options. The measures value them at the underlying’s price, so gross and net are larger on the other pages."
         >
-          {`${formatCount(totals.unvalued)} without notional, not in these sums`}
+          {`${formatCount(totals.unvalued)} without notional, not summed`}
         </span>
       ) : null}
       {said.length > 0 ? (
