@@ -201,6 +201,64 @@ test.describe('the tasks', () => {
     expect(strFromU8(parts(deck)['ppt/presentation.xml'] ?? new Uint8Array())).toContain('sldId');
   });
 
+  test('filter, pivot, copy, paste: the figures of the database', async () => {
+    await goTo(page, 'Positions');
+    await page.getByText('Rows', { exact: true }).click();
+    await page.getByRole('textbox', { name: 'Filter Notional', exact: true }).fill('>1m');
+    await expect(page.locator('.positions-filters')).toContainText('size of Notional > 1.00 m');
+    await page.getByText('Groups', { exact: true }).click();
+    await page.getByLabel('Group by').selectOption('Symbol');
+    await page.getByLabel('Side by side').selectOption('Side');
+    await settled(page);
+    await page.locator('[aria-label="Groups"] .ag-row[row-index="0"] [col-id="positions"]').click();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Control+c');
+    await expect(page.getByText(/rows × \d+ columns copied/).last()).toBeVisible();
+    const [head = [], ...rows] = await pasted();
+    const at = ['Symbol', 'Positions', 'Gross: long', 'Gross: short'].map((title) => head.indexOf(title));
+    const sum = (side: string) =>
+      `total(notional_usd) FILTER (WHERE instrument <> 'borrow' AND side = '${side}')`;
+    const wanted = asked(
+      `SELECT symbol, count(*), ${sum('long')} AS long, ${sum('short')} AS short FROM v_positions
+       WHERE snapshot = '2026-10-31' AND notional_usd > 1e6 GROUP BY 1 ORDER BY long + short DESC, 1`,
+    );
+    expect(rows).toHaveLength(wanted.length);
+    for (const [i, row] of rows.entries()) {
+      const [symbol, count, ...sides] = at.map((column) => row[column] ?? '');
+      expect([symbol, count]).toEqual(wanted[i]?.slice(0, 2));
+      for (const [k, x] of sides.entries()) {
+        const stored = Number(wanted[i]?.[2 + k]);
+        expect(Math.abs(Number(x) - stored)).toBeLessThanOrEqual(1e-12 * stored);
+      }
+    }
+    await page.getByRole('button', { name: 'Clear' }).click();
+  });
+
+  test('under pseudonyms everywhere, what is copied is pseudonyms', async () => {
+    const copied = async (): Promise<string[]> => {
+      await goTo(page, 'Positions');
+      await page.getByText('Rows', { exact: true }).click();
+      await settled(page);
+      await page.locator('[aria-label="Positions"] .ag-row[row-index="0"] [col-id="notional"]').click();
+      await page.keyboard.press('Control+a');
+      await expect(page.getByRole('status', { name: 'Selection' })).toContainText(/rows ×/);
+      const before = await page.getByText(/rows × \d+ columns copied/).count();
+      await page.keyboard.press('Control+c');
+      await expect(page.getByText(/rows × \d+ columns copied/)).not.toHaveCount(before);
+      const [head = [], ...rows] = await pasted();
+      const at = head.indexOf('Participant');
+      expect(at).toBeGreaterThanOrEqual(0);
+      return rows.map((row) => row[at] ?? '');
+    };
+    const names = new Set(asked('SELECT name FROM participants').flat());
+    expect((await copied()).every((name) => names.has(name))).toBe(true);
+    await goTo(page, 'Methodology');
+    await page.getByRole('main').getByText('Settings', { exact: true }).click();
+    await page.getByText('Pseudonyms everywhere', { exact: true }).click();
+    await settled(page);
+    expect((await copied()).filter((name) => name === '' || names.has(name))).toEqual([]);
+  });
+
   /** What another program would get: pasted into a text of its own, for a page may not read the clipboard. */
   async function pasted(): Promise<string[][]> {
     await page.evaluate(() => {

@@ -76,6 +76,39 @@ test.describe('the workbench', () => {
     await expect(page.locator('[aria-label="snapshots"]')).not.toContainText('Quarter end');
   });
 
+  test('a snapshot is merged into another, or removed, and each is undone', async () => {
+    await goTo(page, 'Data');
+    await page.getByRole('tab', { name: /^Snapshots/ }).click();
+    const grid = page.locator('[aria-label="snapshots"]');
+    const rows = grid.locator('.ag-row');
+    const shown = page.getByLabel('Snapshot', { exact: true }).locator('option:checked');
+    await expect(rows.nth(1)).toBeVisible();
+    const before = await rows.count();
+    const [label = '', into = ''] = await rows.locator('.ag-cell[col-id="label"]').allTextContents();
+    const undone = async (): Promise<void> => {
+      await page.getByRole('heading', { level: 1 }).click();
+      await page.keyboard.press('Control+z');
+      await expect(rows).toHaveCount(before);
+      await expect(rows.locator('.ag-cell[col-id="label"]', { hasText: label })).toHaveCount(1);
+      await settled(page);
+    };
+    await rows.filter({ hasText: label }).first().click();
+    await expect(page.getByRole('heading', { level: 2, name: label })).toBeVisible();
+    await page.getByLabel('Merge into').selectOption(into);
+    await page.getByRole('button', { name: 'Merge', exact: true }).click();
+    await expect(page.locator('.bp6-toast', { hasText: `moved to ${into}` })).toBeVisible();
+    await expect(rows).toHaveCount(before - 1);
+    await expect(shown).toContainText(into);
+    await undone();
+
+    await rows.filter({ hasText: label }).first().click();
+    await expect(page.getByRole('heading', { level: 2, name: label })).toBeVisible();
+    await page.getByRole('button', { name: 'Remove snapshot' }).click();
+    await expect(page.locator('.bp6-toast', { hasText: `${label} is removed` })).toBeVisible();
+    await expect(rows).toHaveCount(before - 1);
+    await undone();
+  });
+
   test('Ctrl-Z undoes and Ctrl-Y does again: a note, then a draft, in the order of time', async () => {
     await goTo(page, 'What-if');
     await settled(page);
