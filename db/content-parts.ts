@@ -12,6 +12,7 @@ export const besidePositions: readonly string[] = ['loans', 'position_money', 'i
 /** What is computed from the content, and can be dropped at any time. */
 export const computedTables: readonly string[] = [
   'content_sums',
+  'kept_sums',
   'position_totals',
   'position_sums_by_account',
   'position_sums_by_market',

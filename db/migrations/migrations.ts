@@ -14,6 +14,7 @@ import { notes } from './052-notes.ts';
 import { views } from './061-views.ts';
 import { positionSums } from './065-position-sums.ts';
 import { accountModes } from './068-account-modes.ts';
+import { keptSums } from './069-kept-sums.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -33,4 +34,5 @@ export const migrations: readonly Migration[] = [
   views,
   positionSums,
   accountModes,
+  keptSums,
 ];

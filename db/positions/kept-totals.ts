@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { instrumentKinds } from '../../contract/domain.ts';
+import { areAsKept, noteKept } from './as-kept.ts';
 import { keepCells, type NewCells } from './kept-cells.ts';
 
 const borrow = instrumentKinds.indexOf('borrow');
@@ -31,6 +32,7 @@ const columns = ['first', 'last', 'total', 'long', 'short', 'debt', 'participant
 
 /** What is kept of a snapshot's totals; null when it must be computed. */
 export function keptTotals(db: Database.Database, snapshot: number): PositionTotals | null {
+  if (!areAsKept(db, 'position_totals', snapshot)) return null;
   return (
     db
       .prepare<[number], PositionTotals>(
@@ -59,9 +61,13 @@ export function totalsNow(db: Database.Database, snapshot: number): PositionTota
 export function keepTotals(db: Database.Database, snapshot: number, sums: KeptSums | null): void {
   db.prepare('DELETE FROM position_totals WHERE snapshot_id = ?').run(snapshot);
   keepCells(db, snapshot, sums?.cells ?? null);
-  if (sums === null) return;
+  if (sums === null) {
+    noteKept(db, 'position_totals', snapshot);
+    return;
+  }
   const { totals } = sums;
   db.prepare(
     `INSERT INTO position_totals (snapshot_id, ${columns.join(', ')}) VALUES (?${', ?'.repeat(columns.length)})`,
   ).run(snapshot, ...columns.map((column) => totals[column]));
+  noteKept(db, 'position_totals', snapshot);
 }

@@ -21,6 +21,9 @@ export function positionTotals(ws: Workspace, snapshot: number): PositionTotals 
 function computed(ws: Workspace, snapshot: number): PositionTotals {
   const totals = totalsNow(ws.db, snapshot);
   if (!ws.readonly && !ws.db.inTransaction)
-    atOnce(ws.db, () => keepTotals(ws.db, snapshot, { totals, cells: null }));
+    atOnce(
+      ws.db,
+      ws.db.transaction(() => keepTotals(ws.db, snapshot, { totals, cells: null })),
+    );
   return totals;
 }

@@ -1,7 +1,8 @@
+import type { KeptTable } from './as-kept.ts';
 import { type Part, partNames, partsSql } from './group-parts.ts';
 
 /** A table of sums of one snapshot's positions: by which of their columns. */
-export type Cube = Readonly<{ table: string; keys: readonly string[] }>;
+export type Cube = Readonly<{ table: KeptTable; keys: readonly string[] }>;
 
 const byAccounts: Cube = {
   table: 'position_sums_by_account',

@@ -1,6 +1,7 @@
 import { atOnce } from '../at-once.ts';
 import type { Workspace } from '../workspace.ts';
-import { hasCells } from './kept-cells.ts';
+import { noteKept } from './as-kept.ts';
+import { canRead } from './kept-cells.ts';
 import { type Rows, scan } from './page-sql.ts';
 import { type Cube, cellsSql, columnsOf, isWorthKeeping } from './sum-cubes.ts';
 
@@ -14,17 +15,20 @@ export function withCells(
   rows: Rows,
   size: Readonly<{ total: number; participants: number }>,
 ): boolean {
-  if (hasCells(ws.db, cube, rows.snapshot)) return true;
+  if (canRead(ws.db, cube, rows.snapshot)) return true;
   if (ws.readonly || ws.db.inTransaction || !isWorthKeeping(leastCells(ws, cube, size), size.total))
     return false;
-  return atOnce(ws.db, () =>
+  const make = ws.db.transaction(() => {
+    ws.db.prepare(`DELETE FROM ${cube.table} WHERE snapshot_id = ?`).run(rows.snapshot);
     ws.db
       .prepare(
         `INSERT INTO ${cube.table} (snapshot_id, ${columnsOf(cube)})
          SELECT ?, * FROM (${cellsSql(cube, scan.from, scan.where)})`,
       )
-      .run(rows.snapshot, ...scan.values(rows)),
-  );
+      .run(rows.snapshot, ...scan.values(rows));
+    noteKept(ws.db, cube.table, rows.snapshot);
+  });
+  return atOnce(ws.db, make);
 }
 
 /** How many cells there are at the least. */

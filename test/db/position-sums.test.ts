@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { type PositionGroups, positionGroupsInput } from '../../contract/dto/position-groups.ts';
@@ -74,6 +75,12 @@ const kept = (ws: Workspace): number[] =>
 const rounded = (answer: unknown): unknown =>
   JSON.parse(JSON.stringify(answer, (_, x) => (typeof x === 'number' ? Number(x.toPrecision(9)) : x)));
 
+function changedByAnother(path: string, sql: string): void {
+  const other = new Database(path);
+  expect(other.prepare(sql).run().changes).toBeGreaterThan(0);
+  other.close();
+}
+
 /** The same from the rows: in a transaction nothing is kept. */
 function fromRows(path: string): PositionGroups[] {
   using ws = openWorkspace(path);
@@ -117,6 +124,28 @@ describe('sums kept of the positions of a large snapshot', () => {
     expect(checkTotals(ws)).toEqual([
       expect.objectContaining({ ok: false, detail: 'kept position sums by market differ from the rows' }),
     ]);
+  });
+
+  it('that another program changed or removed are made anew, and no group shows them', () => {
+    const path = join(folder(), 'large.lockstep');
+    const ws = workspace(path);
+    importRecords(ws, 'book.json', book());
+    const wanted = rounded(answers(ws));
+    const whole = kept(ws);
+    for (const change of [
+      'UPDATE position_sums_by_market SET unrealised_pnl = unrealised_pnl + 1',
+      'UPDATE position_sums_by_account SET nearest = 0 WHERE participant_id = 3',
+      'DELETE FROM position_sums_by_account WHERE participant_id < 9',
+      'UPDATE position_totals SET long = long + 1, participants = 1',
+      'DELETE FROM kept_sums',
+    ]) {
+      changedByAnother(path, change);
+      expect(rounded(answers(ws)), change).toEqual(wanted);
+      expect(kept(ws)).toEqual(whole);
+      using again = openWorkspace(path);
+      expect(rounded(answers(again)), change).toEqual(wanted);
+      expect(checkTotals(again)).toEqual([expect.objectContaining({ ok: true })]);
+    }
   });
 
   it('find the pages of an order by names and words, in the order of the rows', () => {
