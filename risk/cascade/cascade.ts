@@ -13,7 +13,7 @@ import { describeRules } from './describe-rules.ts';
 import { endingWarnings } from './endings.ts';
 import { type Impact, type ImpactOptions, impactOf } from './impact.ts';
 import type { Insurance } from './ledger.ts';
-import { amplificationOf, hardlyMoved, largestLeg, marketDrop, marketWeights } from './market-drop.ts';
+import { amplificationOf, largestLeg, marketDrop, marketWeights, whyUndefined } from './market-drop.ts';
 import { withdrawalDefaults } from './reactive-depth.ts';
 import type { CascadeRules } from './rules.ts';
 import { type SellingCosts, sellingCosts } from './selling-costs.ts';
@@ -156,7 +156,7 @@ export function cascade(
     totalDrop,
     addedFall: totalDrop - initialDrop,
     amplification,
-    ...(amplification === null ? { reason: hardlyMoved } : {}),
+    ...(amplification === null ? { reason: whyUndefined(outside) } : {}),
     liquidatedNotional: run.atSnapshot,
     liquidatedAtExecution: executed,
     liquidatedShare: openInterest > 0 ? Math.min(1, run.atSnapshot / openInterest) : 0,

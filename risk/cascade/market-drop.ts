@@ -27,9 +27,13 @@ export function marketDrop(weight: Float64Array, price: Float64Array): number {
 /** Share of the largest single move below which the market has hardly moved: a ratio to it says nothing. */
 const leastShare = 0.01;
 
-/** Why an amplification is null. */
-export const hardlyMoved =
-  'The moves of the shock offset each other: the market moves by less than 1 % of the largest of them.';
+/** Why an amplification is null, by the relative prices that the shock itself makes. */
+export function whyUndefined(price: Float64Array): string {
+  if (largestLeg(price) === 0) return 'The shock moves no price, and there is no fall to compare with.';
+  return price.some((x) => x < 1) && price.some((x) => x > 1)
+    ? 'The moves of the shock offset each other: the market moves by less than 1 % of the largest of them.'
+    : 'Hardly anything is held of what the shock moves: the market moves by less than 1 % of its largest move.';
+}
 
 /** The largest move of any price from 1. */
 export function largestLeg(price: Float64Array): number {
@@ -40,7 +44,7 @@ export function largestLeg(price: Float64Array): number {
 
 /**
  * Total over initial drop, less the drop that comes without any shock; null when the market moves by less than 1 % of
- * the largest leg of the shock, as when its moves offset each other.
+ * the largest leg of the shock, as when its moves offset each other or little is held of what it moves.
  */
 export const amplificationOf = (
   total: number,

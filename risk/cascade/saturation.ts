@@ -223,7 +223,7 @@ function doubts(marketSigma: number | null, complete: boolean, leg: number): War
   if (leg * 0.01 > 1)
     warn(
       'offsettingMoves',
-      'The moves offset each other: {amplification} is undefined, {badDebt} alone decides.',
+      'The market moves by less than 1 % of the largest move: {amplification} is undefined, {badDebt} alone decides.',
     );
   return warnings;
 }

@@ -6,7 +6,7 @@ import { day } from '../../contract/durations.ts';
 import { isWorse, statusOf } from '../../contract/status.ts';
 import { nearestRound } from '../../ingest/values/round.ts';
 import { sideCode } from '../../ingest/values/side.ts';
-import { amplificationOf } from '../../risk/cascade/market-drop.ts';
+import { amplificationOf, whyUndefined } from '../../risk/cascade/market-drop.ts';
 
 /** Where one thing ends and the other begins: each was moved by hand, and no other test had noticed. */
 describe('an edge', () => {
@@ -46,6 +46,15 @@ describe('an edge', () => {
     expect(amplificationOf(0.15, 0.1, 0.02, 0.1)).toBeCloseTo(1.3, 12);
     expect(amplificationOf(0.15, 0.01, 0, 1)).toBeCloseTo(15, 12);
     expect(amplificationOf(0.15, 0.0099, 0, 1)).toBeNull();
+  });
+
+  it.each([
+    [[1, 1], 'moves no price'],
+    [[0.9, 1], 'Hardly anything is held'],
+    [[1.1, 1], 'Hardly anything is held'],
+    [[0.9, 1.04], 'offset each other'],
+  ])('of why there is none, of relative prices %j', (prices, why) => {
+    expect(whyUndefined(Float64Array.from(prices))).toContain(why);
   });
 
   it('of a side written as a number', () => {

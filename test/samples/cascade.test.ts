@@ -106,6 +106,12 @@ it('moves that offset each other have no amplification, but an added fall', asyn
   expect(Number.isFinite(result.addedFall)).toBe(true);
 });
 
+it('a shock that moves no price has no amplification, and says so', async () => {
+  const still = await ask()('cascade.run', { snapshot, shock: { all: 0 } });
+  expect(still.amplification).toBeNull();
+  expect(still.reason).toContain('moves no price');
+});
+
 it('the venues’ own liquidation prices agree but for those the samples make stale on purpose', async () => {
   const { differences, differenceCount, known } = await ask()('liquidations.compute', { snapshot });
   expect(differenceCount).toBeLessThan(12);
