@@ -27,7 +27,7 @@ it('what-if and deleverage say the added fall where amplification is undefined',
   const ran = await said(whatIf, { adjust: book.at('adjust.json'), shock: offsetting });
   expect(ran).toMatch(/Amplification[^\n]*undefined, (adds|takes off) [\d.]+ pp/);
   const searched = await said(deleverage, { limit: 'amplification=1.5', shock: offsetting });
-  expect(searched).toMatch(/today[^\n]*amplification undefined, (adds|takes off) [\d.]+ pp/);
+  expect(searched).toMatch(/today[^\n]*Amplification undefined, (adds|takes off) [\d.]+ pp/);
   expect(searched).not.toContain('amplification n/a');
 });
 

@@ -33,7 +33,10 @@ const boundSaid = ({ usd, how }: Output<'whatIf.deleverage'>['lowerBound']): str
 
 const measures = (plan: Pick<Plan, 'measures'>) =>
   plan.measures
-    .map((m) => `${m.measure} ${measureSaid({ ...m, id: m.measure, unit: measureOf(m.measure).unit })}`)
+    .map((m) => {
+      const { label, unit } = measureOf(m.measure);
+      return `${label} ${measureSaid({ ...m, id: m.measure, unit })}`;
+    })
     .join(', ');
 
 export const deleverage: Verb = {
