@@ -1,40 +1,11 @@
 /** `lockstep minutes, roles, limits, approval`: what a committee decides, who may, and what it is held to. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { makeKeyFile } from '../../backend/secret/key-file.ts';
-import { openCommandLines } from '../support/command-lines.ts';
-import { type SmallBook, smallBook } from '../support/small-book.ts';
+import { verbsOfABook } from '../support/verbs-of-a-book.ts';
 
-let book: SmallBook;
-let lines: ReturnType<typeof openCommandLines>;
-beforeAll(() => {
-  book = smallBook();
-  book.later(30, 1);
-  book.backend.shared.close();
-  lines = openCommandLines(book.folder, { LOCKSTEP_WORKSPACE: book.at('desk.lockstep') });
-});
-afterAll(() => {
-  lines?.close();
-  book?.close();
-});
-
-const run = (...argv: string[]) => lines.run(argv);
-async function json(...argv: string[]) {
-  const { code, out, err } = await run(...argv, '--json', '--quiet');
-  expect([code, err], argv.join(' ')).toEqual([0, '']);
-  return JSON.parse(out);
-}
-/** Exit 2, nothing on standard output, one sentence. */
-async function refused(...argv: string[]): Promise<string> {
-  const { code, out, err } = await run(...argv);
-  expect([code, out], err).toEqual([2, '']);
-  return err.trim();
-}
-const write = (name: string, value: unknown): string => {
-  writeFileSync(book.at(name), JSON.stringify(value));
-  return name;
-};
+const { run, at, json, refused, write } = verbsOfABook(true);
 
 describe('minutes', () => {
   it('take a decision with its terms, list it, and write it for Word', async () => {
@@ -62,7 +33,7 @@ describe('minutes', () => {
     expect(listed).toMatch(/open +Halve the longs +Ann +2026-12-31 +5 for, 1 against, 0 abstained/);
     const written = await run('minutes', '--out', 'minutes.docx');
     expect(written.out).toContain('minutes.docx: 1 decision, 0 open from earlier meetings.');
-    const document = unzipSync(readFileSync(book.at('minutes.docx')))['word/document.xml'];
+    const document = unzipSync(readFileSync(at('minutes.docx')))['word/document.xml'];
     expect(strFromU8(document ?? new Uint8Array())).toContain('Halve the longs');
   });
 
@@ -119,11 +90,11 @@ describe('approval', () => {
   });
   it('is proposed by a maker and approved by a checker with another key; a change afterwards is said', async () => {
     const passphrase = 'correct horse battery';
-    writeFileSync(book.at('pass'), passphrase);
+    writeFileSync(at('pass'), passphrase);
     const signer = async (name: string, role: string) => {
       // Nothing is to be kept secret: a guess costs little.
       const { text, publicKey } = makeKeyFile(name, passphrase, { N: 1_024, r: 8, p: 1 });
-      writeFileSync(book.at(`${name}.key`), text);
+      writeFileSync(at(`${name}.key`), text);
       await json('roles', '--add', publicKey, '--name', name, '--role', role);
       return ['--key', `${name}.key`, '--passphrase-file', 'pass'];
     };

@@ -1,6 +1,6 @@
 /** `lockstep import`: what it says of each file, what becomes of rejects, and how a row is explained. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mkdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
 import { describeRecord } from '../../backend/import/describe-record.ts';
 import {
   asOf,
@@ -15,27 +15,9 @@ import {
   tier,
   trade,
 } from '../db/records.ts';
-import { openCommandLines } from '../support/command-lines.ts';
-import { type SmallBook, smallBook } from '../support/small-book.ts';
+import { verbsOfABook } from '../support/verbs-of-a-book.ts';
 
-let book: SmallBook;
-let lines: ReturnType<typeof openCommandLines>;
-beforeAll(() => {
-  book = smallBook();
-  book.backend.shared.close();
-  lines = openCommandLines(book.folder, { LOCKSTEP_WORKSPACE: book.at('desk.lockstep') });
-});
-afterAll(() => {
-  lines?.close();
-  book?.close();
-});
-
-const run = (...argv: string[]) => lines.run(argv);
-const write = (name: string, text: string): string => {
-  writeFileSync(book.at(name), text);
-  return name;
-};
-const read = (name: string): string => readFileSync(book.at(name), 'utf8');
+const { run, at, write, read } = verbsOfABook();
 const head = 'time,asset,source,close';
 const date = (i: number): string => new Date(Date.UTC(2020, 0, 1 + i)).toISOString().slice(0, 10);
 const good = (asset: string, n: number): string[] =>
@@ -109,13 +91,13 @@ describe('rejects', () => {
 
 describe('a report', () => {
   it('says what was left out, and of sixty notes how many more there are', async () => {
-    mkdirSync(book.at('batch'));
+    mkdirSync(at('batch'));
     for (let i = 0; i < 15; i++) file(`batch/p${i}.csv`, good(`G${i}`, 10), bad(`G${i}`, 5));
     write('batch/.hidden', 'x');
     const { err } = await run('import', 'batch');
     expect(err).toMatch(/^- batch\/p0\.csv, line 12, column close: /m);
     expect(err).toMatch(/… and \d+ more notes \(--json\)/);
-    mkdirSync(book.at('small'));
+    mkdirSync(at('small'));
     file('small/p.csv', good('HHH', 2));
     write('small/.hidden', 'x');
     expect((await run('import', 'small')).err).toContain('.hidden: left out, a hidden file');

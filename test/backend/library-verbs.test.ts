@@ -1,38 +1,9 @@
 /** `lockstep scenarios, replay, snapshots`: the library of shocks and the snapshots they are asked of. */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openCommandLines } from '../support/command-lines.ts';
-import { type SmallBook, smallBook } from '../support/small-book.ts';
+import { describe, expect, it } from 'vitest';
+import { verbsOfABook } from '../support/verbs-of-a-book.ts';
 
-let book: SmallBook;
-let lines: ReturnType<typeof openCommandLines>;
-beforeAll(() => {
-  book = smallBook();
-  book.later(30, 1);
-  book.backend.shared.close();
-  lines = openCommandLines(book.folder, { LOCKSTEP_WORKSPACE: book.at('desk.lockstep') });
-});
-afterAll(() => {
-  lines?.close();
-  book?.close();
-});
-
-const run = (...argv: string[]) => lines.run(argv);
-async function json(...argv: string[]) {
-  const { code, out, err } = await run(...argv, '--json', '--quiet');
-  expect([code, err], argv.join(' ')).toEqual([0, '']);
-  return JSON.parse(out);
-}
-async function refused(...argv: string[]): Promise<string> {
-  const { code, out, err } = await run(...argv);
-  expect([code, out], err).toEqual([2, '']);
-  return err.trim();
-}
-const write = (name: string, value: unknown): string => {
-  writeFileSync(book.at(name), JSON.stringify(value));
-  return name;
-};
-const read = (name: string) => JSON.parse(readFileSync(book.at(name), 'utf8'));
+const { run, json, refused, write, read: text } = verbsOfABook(true);
+const read = (name: string) => JSON.parse(text(name));
 
 const oracle = { kind: 'oracle', venue: 'binance-usdm', asset: 'ETH', move: -0.15 };
 const scenario = { parts: [{ kind: 'uniform', move: -0.1 }, oracle, { kind: 'liquidity', factor: 0.5 }] };
