@@ -1,4 +1,5 @@
 import type { IngestRecord } from '../contract/records.ts';
+import { belongsToSnapshot, isRowOfItsOwn } from '../contract/snapshot-record.ts';
 import { type AsOf, chooseAsOf } from './as-of.ts';
 import type { Detected } from './detected.ts';
 import { isWanted, probeRow, type Reading } from './explain/probe.ts';
@@ -168,17 +169,10 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
       }
       refuseBelowZero(record);
       checkNames(record);
-      if (record.kind !== 'accountMode' || record.ownRow) rows++;
+      if (isRowOfItsOwn(record)) rows++;
       const capture = context.capture;
       const named = ofOneWallet(record);
-      if (
-        capture !== null &&
-        (named.kind === 'position' ||
-          named.kind === 'balance' ||
-          named.kind === 'loan' ||
-          named.kind === 'accountMode')
-      )
-        sink.record({ ...named, asOf: capture.time });
+      if (capture !== null && belongsToSnapshot(named)) sink.record({ ...named, asOf: capture.time });
       else sink.record(named);
       if (capture !== null) captureTime = newest(captureTime, capture.time);
     },

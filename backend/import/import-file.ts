@@ -1,6 +1,7 @@
 import type { Warning } from '../../contract/domain.ts';
 import type { FileReport, Mapping } from '../../contract/dto/import.ts';
 import type { IngestRecord, Reject } from '../../contract/records.ts';
+import { belongsToSnapshot, isRowOfItsOwn } from '../../contract/snapshot-record.ts';
 import { assetBookOf, workspaceSays } from '../../db/asset-book.ts';
 import { bulkPositions, isLarge } from '../../db/import/bulk-positions.ts';
 import { figure } from '../../db/import/packed-positions.ts';
@@ -195,14 +196,10 @@ function attempt(
   const sink: PackedSink = {
     record: (record: IngestRecord) => {
       if (record.line < firstLine) firstLine = record.line;
-      const written =
-        record.kind === 'position' ||
-        record.kind === 'balance' ||
-        record.kind === 'loan' ||
-        record.kind === 'accountMode'
-          ? writer.snapshotRow(record, router.place(record.asOf ?? null))
-          : writer.row(record);
-      if (record.kind === 'accountMode' && !record.ownRow) return;
+      const written = belongsToSnapshot(record)
+        ? writer.snapshotRow(record, router.place(record.asOf ?? null))
+        : writer.row(record);
+      if (!isRowOfItsOwn(record)) return;
       if (written === 'imported') imported++;
       else duplicates++;
     },

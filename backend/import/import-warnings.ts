@@ -1,16 +1,17 @@
 import type { Warning } from '../../contract/domain.ts';
+import { listed } from '../../contract/listed.ts';
 import { modesFound } from '../../db/import/account-modes.ts';
 import { pricesToldTwice } from '../../db/prices.ts';
 import type { Workspace } from '../../db/workspace.ts';
 
 // What an import says beside its counts.
 
-export function cutWarnings(rejected: number, listed: number): Warning[] {
-  if (rejected <= listed) return [];
+export function cutWarnings(rejected: number, shown: number): Warning[] {
+  if (rejected <= shown) return [];
   return [
     {
       code: 'REJECTS_CUT',
-      message: `${rejected} rows were rejected; the first ${listed} are listed here, all of them in the rejects file.`,
+      message: `${rejected} rows were rejected; the first ${shown} are listed here, all of them in the rejects file.`,
     },
   ];
 }
@@ -43,7 +44,7 @@ export function modeWarnings(
   if (found === null) return [];
   const { isolated, unstated, accounts, unsure } = found;
   const warnings: Warning[] = [];
-  const names = `${accounts.slice(0, someNames).join(', ')}${accounts.length > someNames ? ` and ${accounts.length - someNames} more` : ''}`;
+  const names = listed(accounts, someNames);
   if (isolated > 0)
     warnings.push({
       code: 'ISOLATED_BY_ACCOUNT',

@@ -1,5 +1,6 @@
 import type { AssetBook } from '../../contract/assets.ts';
 import type { IngestRecord, LoanRecord, PositionRecord } from '../../contract/records.ts';
+import type { SnapshotRecord } from '../../contract/snapshot-record.ts';
 import { numberIn } from '../number-in.ts';
 import type { Workspace } from '../workspace.ts';
 import { accountModeRows } from './account-modes.ts';
@@ -14,7 +15,7 @@ import { positionRows } from './position-row.ts';
 import { positionSums } from './position-sums.ts';
 import { referenceWriter } from './reference-writer.ts';
 import { rowColumns, type StoredRow } from './stored-row.ts';
-import type { SnapshotRecord, Written } from './written.ts';
+import type { Written } from './written.ts';
 
 const balanceSnapshotAt = rowColumns.balances.indexOf('snapshot_id');
 

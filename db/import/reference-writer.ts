@@ -1,9 +1,10 @@
 import type { IngestRecord } from '../../contract/records.ts';
+import type { SnapshotRecord } from '../../contract/snapshot-record.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Dictionaries } from './dictionaries.ts';
 import { rowInserter } from './row-inserter.ts';
 import { seriesWriter } from './series-writer.ts';
-import type { SnapshotRecord, Written } from './written.ts';
+import type { Written } from './written.ts';
 
 /** Writes rows that belong to no snapshot. The same row again, from whichever import, is a duplicate. */
 export function referenceWriter(

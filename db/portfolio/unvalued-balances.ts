@@ -1,4 +1,5 @@
 import type { Warning } from '../../contract/domain.ts';
+import { listed } from '../../contract/listed.ts';
 import type { AssetPrices } from './asset-prices.ts';
 import type { StagedBalances } from './stage-balances.ts';
 
@@ -23,7 +24,7 @@ export function unvaluedBalances(
       : [
           {
             code: 'UNVALUED_BALANCE',
-            message: `${what} in ${listed(found)} has no USD value and no price: ${so}`,
+            message: `${what} in ${listed([...found].sort(), shown)} has no USD value and no price: ${so}`,
           },
         ];
   return [
@@ -34,9 +35,3 @@ export function unvaluedBalances(
 
 /** A book can hold dust of hundreds of coins: the first names, and how many more. */
 const shown = 8;
-
-function listed(names: ReadonlySet<string>): string {
-  const all = [...names].sort();
-  const more = all.length - shown;
-  return more > 0 ? `${all.slice(0, shown).join(', ')} and ${more} more` : all.join(', ');
-}

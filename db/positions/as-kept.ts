@@ -8,14 +8,16 @@ const partOf = (table: KeptTable, snapshot: number): string => `${table}.${snaps
 const sumNow = (db: Database.Database, table: KeptTable, snapshot: number): ContentSum =>
   contentSum(db, `SELECT * FROM ${table} WHERE snapshot_id = ?`, snapshot);
 
+/** Parts by the version of the file in which they were found as they were kept. */
+const compared = new WeakMap<Database.Database, Map<string, number>>();
+
 /** To be called when rows of a snapshot were written or removed, in the same transaction. */
 export function noteKept(db: Database.Database, table: KeptTable, snapshot: number): void {
+  const part = partOf(table, snapshot);
   const { rows, sum } = sumNow(db, table, snapshot);
-  db.prepare('INSERT OR REPLACE INTO kept_sums (part, rows, sum) VALUES (?, ?, ?)').run(
-    partOf(table, snapshot),
-    rows,
-    sum,
-  );
+  compared.get(db)?.delete(part);
+  if (rows === 0) db.prepare('DELETE FROM kept_sums WHERE part = ?').run(part);
+  else db.prepare('INSERT OR REPLACE INTO kept_sums (part, rows, sum) VALUES (?, ?, ?)').run(part, rows, sum);
 }
 
 /**
@@ -26,12 +28,10 @@ export function areAsKept(db: Database.Database, table: KeptTable, snapshot: num
   const kept = db
     .prepare<string[], ContentSum>('SELECT rows, sum FROM kept_sums WHERE part = ?')
     .get(partOf(table, snapshot));
-  if (kept === undefined || kept.rows === 0) return false;
+  if (kept === undefined) return false;
   const now = sumNow(db, table, snapshot);
   return now.rows === kept.rows && now.sum === kept.sum;
 }
-
-const compared = new WeakMap<Database.Database, Map<string, number>>();
 
 /** The same of a table of many rows, compared once until another program writes. */
 export function areAsKeptStill(db: Database.Database, table: KeptTable, snapshot: number): boolean {
@@ -39,9 +39,9 @@ export function areAsKeptStill(db: Database.Database, table: KeptTable, snapshot
   const own = compared.get(db) ?? new Map<string, number>();
   compared.set(db, own);
   const part = partOf(table, snapshot);
-  if (own.get(part) === version && db.prepare(`SELECT 1 FROM ${table} WHERE snapshot_id = ?`).get(snapshot))
-    return true;
+  if (own.get(part) === version) return true;
   if (!areAsKept(db, table, snapshot)) return false;
-  own.set(part, version);
+  // What is found inside a transaction may be rolled back.
+  if (!db.inTransaction) own.set(part, version);
   return true;
 }

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { areAsKeptStill, noteKept } from './as-kept.ts';
+import { noteKept } from './as-kept.ts';
 import type { Cell } from './cells-counter.ts';
 import { type Cube, cellParts, columnsOf, cubes } from './sum-cubes.ts';
 
@@ -10,16 +10,11 @@ export type NewCells = ReadonlyMap<Cube, Iterable<Cell>>;
 export function keepCells(db: Database.Database, snapshot: number, cells: NewCells | null): void {
   for (const cube of cubes) {
     db.prepare(`DELETE FROM ${cube.table} WHERE snapshot_id = ?`).run(snapshot);
-    const found = cells?.get(cube);
-    if (found === undefined) {
-      noteKept(db, cube.table, snapshot);
-      continue;
-    }
     const places = ', ?'.repeat(cube.keys.length + cellParts.length);
     const insert = db.prepare(
       `INSERT INTO ${cube.table} (snapshot_id, ${columnsOf(cube)}) VALUES (?${places})`,
     );
-    for (const cell of found) insert.run(snapshot, ...cell);
+    for (const cell of cells?.get(cube) ?? []) insert.run(snapshot, ...cell);
     noteKept(db, cube.table, snapshot);
   }
 }
@@ -27,7 +22,3 @@ export function keepCells(db: Database.Database, snapshot: number, cells: NewCel
 /** Whether cells are there to be compared with the rows. */
 export const hasCells = (db: Database.Database, cube: Cube, snapshot: number): boolean =>
   db.prepare(`SELECT 1 FROM ${cube.table} WHERE snapshot_id = ? LIMIT 1`).get(snapshot) !== undefined;
-
-/** Whether cells are there to be read: those that were kept, unchanged. */
-export const canRead = (db: Database.Database, cube: Cube, snapshot: number): boolean =>
-  areAsKeptStill(db, cube.table, snapshot);

@@ -61,13 +61,9 @@ export function totalsNow(db: Database.Database, snapshot: number): PositionTota
 export function keepTotals(db: Database.Database, snapshot: number, sums: KeptSums | null): void {
   db.prepare('DELETE FROM position_totals WHERE snapshot_id = ?').run(snapshot);
   keepCells(db, snapshot, sums?.cells ?? null);
-  if (sums === null) {
-    noteKept(db, 'position_totals', snapshot);
-    return;
-  }
-  const { totals } = sums;
-  db.prepare(
-    `INSERT INTO position_totals (snapshot_id, ${columns.join(', ')}) VALUES (?${', ?'.repeat(columns.length)})`,
-  ).run(snapshot, ...columns.map((column) => totals[column]));
+  if (sums !== null)
+    db.prepare(
+      `INSERT INTO position_totals (snapshot_id, ${columns.join(', ')}) VALUES (?${', ?'.repeat(columns.length)})`,
+    ).run(snapshot, ...columns.map((column) => sums.totals[column]));
   noteKept(db, 'position_totals', snapshot);
 }

@@ -1,7 +1,6 @@
 import { atOnce } from '../at-once.ts';
 import type { Workspace } from '../workspace.ts';
-import { noteKept } from './as-kept.ts';
-import { canRead } from './kept-cells.ts';
+import { areAsKeptStill, noteKept } from './as-kept.ts';
 import { type Rows, scan } from './page-sql.ts';
 import { type Cube, cellsSql, columnsOf, isWorthKeeping } from './sum-cubes.ts';
 
@@ -15,7 +14,7 @@ export function withCells(
   rows: Rows,
   size: Readonly<{ total: number; participants: number }>,
 ): boolean {
-  if (canRead(ws.db, cube, rows.snapshot)) return true;
+  if (areAsKeptStill(ws.db, cube.table, rows.snapshot)) return true;
   if (ws.readonly || ws.db.inTransaction || !isWorthKeeping(leastCells(ws, cube, size), size.total))
     return false;
   const make = ws.db.transaction(() => {

@@ -1,5 +1,5 @@
 import type { Warning } from '../../contract/domain.ts';
-import { listed } from './listed.ts';
+import { listed } from '../../contract/listed.ts';
 import type { UsdSeries } from './usd-series.ts';
 
 /** So many weekends in a row do not end where they began by chance. */

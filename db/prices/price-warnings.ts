@@ -1,6 +1,6 @@
 import type { Warning } from '../../contract/domain.ts';
+import { listed } from '../../contract/listed.ts';
 import { filledPrices } from './filled-prices.ts';
-import { listed } from './listed.ts';
 import { priceJumps } from './price-jumps.ts';
 import type { UsdPrices, UsdSeries } from './usd-series.ts';
 

@@ -1,4 +1,5 @@
 import type { Selector } from '../../contract/dto/adjustment.ts';
+import { listed } from '../../contract/listed.ts';
 import { formatRatio } from '../kit/format.ts';
 
 /** The lists of a selector, in the order they are offered. */
@@ -13,16 +14,11 @@ export type SelectorList = (typeof selectorLists)[number]['key'];
 export type Names = Readonly<Record<SelectorList, readonly string[]>>;
 
 const longest = 3;
-const named = (names: readonly string[]): string =>
-  names.length <= longest
-    ? names.join(', ')
-    : `${names.slice(0, longest).join(', ')} and ${names.length - longest} more`;
-
 /** "trend-followers · okx · long", or "every position". */
 export function describeSelector(selector: Selector): string {
   const parts = selectorLists.flatMap(({ key }) => {
     const names: readonly string[] = selector[key] ?? [];
-    return names.length === 0 ? [] : [named(names)];
+    return names.length === 0 ? [] : [listed(names, longest)];
   });
   if (selector.leverageAbove !== undefined)
     parts.push(`leverage above ${formatRatio(selector.leverageAbove, 1)}`);
