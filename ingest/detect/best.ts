@@ -49,14 +49,15 @@ export function nearest(
     .flatMap(({ info, names: wanted = [], shape: own }) => {
       const lacking = wanted.filter((name) => !names.has(name.toLowerCase()));
       const has = wanted.length - lacking.length;
-      if (has < 2 || has * 5 < wanted.length * 2) return [];
+      // Two names, such as symbol and price, stand in nearly every table: they say nothing of its kind.
+      if (has < Math.min(3, names.size) || has * 5 < wanted.length * 2) return [];
       const shown = lacking.slice(0, 4).join(', ');
       const more = lacking.length > 4 ? ` and ${lacking.length - 4} more` : '';
       const why =
         lacking.length === 0
           ? 'has all its names, but not as it writes them'
           : `has ${has} of its ${wanted.length} names; lacks ${shown}${more}`;
-      // Two of three names are shared by chance; of the kind of file it is, and many, they are not.
+      // Few of many names are shared by chance; of the kind of file it is, and many, they are not.
       const share = (has - 1) / wanted.length + (own === shape ? 0.1 : 0);
       return [{ format: info.id, why, share }];
     })

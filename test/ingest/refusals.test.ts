@@ -43,6 +43,11 @@ describe('a table whose currency nobody says', () => {
 });
 
 describe('a refusal', () => {
+  it('names none where a format shares nothing but a ticker and a price', () => {
+    const table = 'As of,Account,Ticker,Quantity,Price,Leverage\n2026-01-31,a,BTC,-12.5,91250,5\n';
+    expect(said('broker.csv', table)).not.toContain('nearest');
+  });
+
   it('names the format that a table of ours is nearest to', () => {
     const head =
       'as_of,participant,venue,symbol,instrument,base,quote,settle,side,quantity,entry_price,mark_price,margin_mode';
