@@ -162,7 +162,7 @@ function needAsOf(context: Context, kind: string, { modified }: Source): void {
     modified === null ? '' : ` The file was last changed on ${new Date(modified).toISOString()}.`;
   context.refuse(
     'AS_OF_NEEDED',
-    `nothing says when these ${kind} were taken: say it, or which column is the time.${changed}`,
+    `nothing says when these rows were taken: say it, or which column is the time.${changed}`,
     { line: 1 },
     ['asOf'],
   );

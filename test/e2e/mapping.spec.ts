@@ -90,7 +90,7 @@ test.describe('a table nobody knows', () => {
     await page.keyboard.press('Enter');
     await settled(page);
     // No column says when: the day the file was copied is no answer, so it is asked.
-    await expect(page.locator('.data-refused')).toContainText('nothing says when these positions were taken');
+    await expect(page.locator('.data-refused')).toContainText('nothing says when these rows were taken');
     await page.getByLabel('As of (UTC)').fill('2026-10-31T00:00');
     await page.keyboard.press('Enter');
     await settled(page);
