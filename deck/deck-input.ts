@@ -60,6 +60,8 @@ export type DeckInput = Readonly<{
   /** What the committee decided; open ones are on a slide. */
   decisions?: readonly Decision[];
   absent?: readonly Absent[];
+  /** Fields that are not computed yet: slides that read them are pending. */
+  waiting?: readonly (keyof DeckInput)[];
   whatIf: readonly WhatIfOption[];
   limits: Output<'limits.status'>;
   models: Output<'models.list'>;

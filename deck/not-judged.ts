@@ -26,7 +26,7 @@ function originOf(id: string, input: DeckInput): Provenance | undefined {
   const named = origins[id];
   if (named !== undefined) return named(input);
   const name = id.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
-  const result: unknown = Object.entries(input).find(([key]) => key === name)?.[1];
+  const result: unknown = Object.hasOwn(input, name) ? Reflect.get(input, name) : undefined;
   return isResult(result) ? result.provenance : undefined;
 }
 

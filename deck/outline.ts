@@ -37,41 +37,42 @@ import { spilloverSlide } from './slides/spillover.ts';
 import { statusSlide } from './slides/status.ts';
 import { tornadoSlides } from './slides/tornado.ts';
 import { whatIfSlide } from './slides/what-if.ts';
-
+import { guarded, orPending, pendingSlide } from './still-computed.ts';
 import { formatDate } from './text/format.ts';
 
-const builders: readonly ((input: DeckInput) => SlideBody | SlideBody[])[] = [
-  coverSlide,
-  () => agendaSlide([]),
-  statusSlide,
-  decisionsSlide,
-  openDecisionsSlide,
-  limitsSlide,
-  bandsSlide,
-  compareSlide,
-  explainSlide,
-  leverageSlide,
-  correlationSlide,
-  correlationMapSlides,
-  planeSlide,
-  liquidationsSlide,
-  cascadeSlide,
-  bridgeSlide,
-  sellingSlide,
-  resourcesSlide,
-  saturationSlide,
-  reverseStressSlide,
-  replaySlide,
-  contributorsSlide,
-  spilloverSlide,
-  backtestSlide,
-  whatIfSlide,
-  deleveragingSlide,
-  tornadoSlides,
-  scenarioChallengersSlide,
-  coverageSlide,
-  methodologySlides,
-  settingsSlides,
+/** Each with the slides that stand for it while what it reads is still being computed. */
+const builders: readonly (readonly [(input: DeckInput) => SlideBody | SlideBody[], ...string[]])[] = [
+  [coverSlide, 'cover'],
+  [() => agendaSlide([]), 'agenda'],
+  [statusSlide, 'status'],
+  [decisionsSlide, 'decisions'],
+  [openDecisionsSlide, 'openDecisions'],
+  [limitsSlide, 'limits'],
+  [bandsSlide, 'bands'],
+  [compareSlide, 'compare'],
+  [explainSlide, 'explain'],
+  [leverageSlide, 'leverage'],
+  [correlationSlide, 'correlation'],
+  [correlationMapSlides],
+  [planeSlide, 'plane'],
+  [liquidationsSlide, 'liquidations'],
+  [cascadeSlide, 'cascade'],
+  [bridgeSlide, 'bridge'],
+  [sellingSlide, 'selling'],
+  [resourcesSlide, 'resources'],
+  [saturationSlide, 'saturation'],
+  [reverseStressSlide, 'reverse-stress'],
+  [replaySlide, 'replay'],
+  [contributorsSlide, 'contributors'],
+  [spilloverSlide, 'spillover'],
+  [backtestSlide, 'backtest'],
+  [whatIfSlide, 'what-if'],
+  [deleveragingSlide, 'deleveraging'],
+  [tornadoSlides, 'tornado', 'challengers'],
+  [scenarioChallengersSlide, 'scenario-challengers'],
+  [coverageSlide, 'coverage'],
+  [methodologySlides, 'methodology'],
+  [settingsSlides, 'settings'],
 ];
 
 /**
@@ -84,13 +85,14 @@ const builders: readonly ((input: DeckInput) => SlideBody | SlideBody[])[] = [
  * stand where the outline names them.
  */
 export function buildOutline(input: DeckInput): readonly SlideSpec[] {
-  const shown = redactInput(input);
-  const footer = footerText(shown);
+  const shown = guarded(redactInput(input));
+  const waits = (shown.waiting ?? []).length > 0;
+  const footer = waits ? 'Still being computed' : footerText(shown);
   const date = `as of ${formatDate(shown.asOf)}`;
   const choices = new Map(shown.outline?.map((choice) => [choice.id, choice]));
   const slides = builders
-    .flatMap((build) => build(shown))
-    .map((slide) => sayNotJudged(slide, shown))
+    .flatMap(([build, ...ids]) => orPending(() => build(shown), ids))
+    .map((slide) => (slide.pending ? slide : sayNotJudged(slide, shown)))
     .map((slide) => sayCommitteeNotes(slide, shown))
     .map((slide): SlideSpec => {
       const choice = choices.get(slide.id);
@@ -111,7 +113,9 @@ export function buildOutline(input: DeckInput): readonly SlideSpec[] {
       : [{ ...ownSlide(id, text), included, ownNotes: notes, footer, date, own: text }],
   );
   const arranged = arrange(slides, own, [...choices.keys()]);
-  return arranged.map((slide) => (slide.id === 'agenda' ? { ...slide, ...agendaSlide(arranged) } : slide));
+  const agenda = (slide: SlideSpec): SlideSpec =>
+    waits ? { ...slide, ...pendingSlide('agenda') } : { ...slide, ...agendaSlide(arranged) };
+  return arranged.map((slide) => (slide.id === 'agenda' ? agenda(slide) : slide));
 }
 
 /** A chart with axes for its place; without a value, or of bars that are all 0, it says so instead of being drawn empty. */

@@ -28,6 +28,7 @@ export const toSlides = (outline: readonly SlideSpec[], template: Template | nul
     included: slide.included,
     notes: slide.ownNotes,
     ...(slide.own ? { own: slide.own } : {}),
+    ...(slide.pending ? { pending: slide.pending } : {}),
     preview: {
       footer: `${slide.date}  ·  ${slide.footer}`,
       notes: [...slide.notes],

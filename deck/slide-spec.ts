@@ -68,6 +68,8 @@ export type SlideSpec = Readonly<{
   date: string;
   /** It costs a search: left out until the user puts it in. */
   onRequest?: true;
+  /** Its results are still being computed: what stands here is its topic. */
+  pending?: true;
   /** Which layout it stands on, where its blocks do not say. */
   layout?: 'cover' | 'text' | 'content';
   /** What the user wrote, on a slide of the user's own. */
@@ -77,5 +79,5 @@ export type SlideSpec = Readonly<{
 /** What a slide's own function answers; order, inclusion, notes of the user and footer are added by the outline. */
 export type SlideBody = Pick<
   SlideSpec,
-  'id' | 'kind' | 'title' | 'blocks' | 'notes' | 'layout' | 'onRequest'
+  'id' | 'kind' | 'title' | 'blocks' | 'notes' | 'layout' | 'onRequest' | 'pending'
 >;

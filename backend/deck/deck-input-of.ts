@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { DeckPart } from '../../contract/deck-parts.ts';
 import { anchorOf } from '../../db/anchor.ts';
 import { listDecisions } from '../../db/decisions.ts';
 import type { DeckInput } from '../../deck/deck-input.ts';
@@ -13,11 +14,17 @@ export type DeckTerms = Readonly<{
   created: number;
   /** Draft, proposed or approved, as the footers say it. */
   standing: string;
+  /** What is left for later. */
+  without?: readonly DeckPart[];
 }>;
 
 /** Everything the slides of a snapshot say. */
-export async function deckInputOf(context: Context, snapshot: string, terms: DeckTerms): Promise<DeckInput> {
-  const results = await deckInput(context, snapshot);
+export async function deckInputOf(
+  context: Context,
+  snapshot: string,
+  { without, ...terms }: DeckTerms,
+): Promise<DeckInput> {
+  const results = await deckInput(context, snapshot, without);
   const outline = readSetting(context.workspace(), 'deck.outline');
   const workspace = path.basename(context.workspace().path).replace(/\.lockstep$/, '');
   const template = getTemplate(context.workspace());

@@ -1,8 +1,11 @@
 import { contract, type Input, type Method, type Output } from '../../contract/contract.ts';
+import type { DeckPart } from '../../contract/deck-parts.ts';
 import { formatCount } from '../../contract/format.ts';
 import type { Absent, DeckInput, MapResult, WhatIfOption } from '../../deck/deck-input.ts';
+import type { Pulse } from '../../risk/pulse.ts';
 import type { Context } from '../context.ts';
 import { asUndefined } from '../headlines/history.ts';
+import { canonicalJson } from '../provenance.ts';
 import { within } from '../pulse.ts';
 import { fingerprintOf } from '../reads/ledger.ts';
 import { readSetting } from '../stored-setting.ts';
@@ -11,7 +14,7 @@ import { deckDeleveraging, mostSearched } from './deck-deleveraging.ts';
 import { deckMaps } from './deck-maps.ts';
 import { explainedHeadline } from './explained-headline.ts';
 import { scenarioChallengers } from './scenario-challengers.ts';
-import { whatIfOptions } from './what-if-options.ts';
+import { type DeckOption, whatIfOptions } from './what-if-options.ts';
 
 type Results = Omit<
   DeckInput,
@@ -41,24 +44,55 @@ async function challenged(ask: Context['ask'], snapshot: string): Promise<Output
   return found;
 }
 
-/** Every result a deck is made of, at the defaults the pages open with. */
-export async function deckInput(context: Context, label: string): Promise<Results> {
+/** What each option comes to; kept, as nothing of it changes while slides are put in order. */
+async function compared(
+  context: Context,
+  piece: () => Promise<Pulse>,
+  snapshot: string,
+  options: readonly DeckOption[],
+): Promise<WhatIfOption[]> {
+  const found: WhatIfOption[] = [];
+  for (const { adjustments, ...option } of options) {
+    const key = `deck option ${canonicalJson({ snapshot, adjustments })}`;
+    const pulse = await piece();
+    const question = { snapshot, adjustments };
+    const result = await context.kept(key, (inner) => inner.ask('whatIf.run', question, pulse));
+    found.push({ ...option, result });
+  }
+  return found;
+}
+
+/** Every result a deck is made of, at the defaults the pages open with, but for parts that are left for later. */
+export async function deckInput(
+  context: Context,
+  label: string,
+  without: readonly DeckPart[] = [],
+): Promise<Results> {
   const { portfolio } = context.snapshots.load(label, context.pulse);
   const snapshot = portfolio.label;
   const options = whatIfOptions(context.workspace());
   const kept = deckMaps(context.workspace());
   const steps = measures + options.length + kept.length;
   let step = 0;
-  const ask: Context['ask'] = (method, input) => {
+  /** Before each step others go first. */
+  const piece = async (): Promise<Pulse> => {
+    await context.rest();
     const pulse = within(context.pulse, step / steps, (step + 1) / steps);
     step++;
-    return context.ask(method, input, pulse);
+    return pulse;
   };
+  const ask: Context['ask'] = async (method, input) => context.ask(method, input, await piece());
   const absent: Absent[] = [];
   const askIfThere = <M extends Method>(method: M, input: Input<M>, measure: string) =>
     ask(method, input).catch((error: unknown): undefined => {
       absent.push({ measure, reason: asUndefined(error).reason ?? '' });
     });
+  const waiting: (keyof DeckInput)[] = [];
+  const unless = async <T>(part: DeckPart, field: keyof DeckInput, compute: () => Promise<T>) => {
+    if (!without.includes(part)) return compute();
+    waiting.push(field);
+    return undefined;
+  };
   const headlines = await ask('overview.headlines', { snapshot });
   const explained = explainedHeadline(headlines.headlines);
   const hasEarlier = context.snapshots.until(portfolio.asOf).length > 1;
@@ -70,7 +104,9 @@ export async function deckInput(context: Context, label: string): Promise<Result
     const question = deckDeleveraging(snapshot, limits);
     if (question === null) return undefined;
     if (portfolio.accounts.count <= mostSearched)
-      return isWanted('deleveraging') ? askIfThere('whatIf.deleverage', question, 'deleveraging') : 'offered';
+      return isWanted('deleveraging')
+        ? unless('whatIf', 'deleveraging', () => askIfThere('whatIf.deleverage', question, 'deleveraging'))
+        : 'offered';
     const reason = `Searched on the page What-if only: the book has more than ${formatCount(mostSearched)} accounts.`;
     absent.push({ measure: 'deleveraging', reason });
     return undefined;
@@ -78,7 +114,10 @@ export async function deckInput(context: Context, label: string): Promise<Result
   const results = {
     headlines,
     compare: hasEarlier ? await ask('compare.run', { to: snapshot }) : undefined,
-    explain: explained === null ? undefined : await ask('explain.run', { measure: explained, to: snapshot }),
+    explain:
+      explained === null
+        ? undefined
+        : await unless('explain', 'explain', () => ask('explain.run', { measure: explained, to: snapshot })),
     leverage: await ask('leverage.compute', { snapshot, by: 'cohort' }),
     leverageTrend: await ask('leverage.trend', { by: 'cohort' }),
     correlation: await askIfThere('correlation.compute', { snapshot }, 'correlation'),
@@ -90,19 +129,25 @@ export async function deckInput(context: Context, label: string): Promise<Result
     synchronisation: await askIfThere('synchronisation.compute', { snapshot }, 'synchronisation'),
     selling: await ask('cascade.run', { snapshot, costs: true, withdrawal: slideWithdrawal }),
     resources: await askIfThere('resources.compute', { snapshot }, 'cover'),
-    reverseStress: await askIfThere(
-      'reverseStress.compute',
-      { snapshot, maxEvaluations: cascadesOfSlide(portfolio.accounts.count) },
-      'reverseStress',
+    reverseStress: await unless('reverseStress', 'reverseStress', () =>
+      askIfThere(
+        'reverseStress.compute',
+        { snapshot, maxEvaluations: cascadesOfSlide(portfolio.accounts.count) },
+        'reverseStress',
+      ),
     ),
     replay: await askIfThere('replay.run', { snapshot, event: '2025-10-10' }, 'replay'),
-    backtest: await askIfThere('backtest.compute', { snapshot }, 'backtest'),
-    backtestFiltered: await askIfThere('backtest.compute', { snapshot, scenarios: 'filtered' }, 'backtest'),
+    backtest: await unless('backtest', 'backtest', () =>
+      askIfThere('backtest.compute', { snapshot }, 'backtest'),
+    ),
+    backtestFiltered: await unless('backtest', 'backtestFiltered', () =>
+      askIfThere('backtest.compute', { snapshot, scenarios: 'filtered' }, 'backtest'),
+    ),
     spillover: await askIfThere('spillover.compute', { snapshot }, 'spillover'),
-    bands: await askIfThere('bands.compute', { snapshot }, 'bands'),
-    tornados: await challenged(ask, snapshot),
+    bands: await unless('bands', 'bands', () => askIfThere('bands.compute', { snapshot }, 'bands')),
+    tornados: (await unless('tornados', 'tornados', () => challenged(ask, snapshot))) ?? [],
     scenarioChallengers: isWanted('scenario-challengers')
-      ? await scenarioChallengers(context.ask, snapshot)
+      ? await unless('tornados', 'scenarioChallengers', () => scenarioChallengers(context.ask, snapshot))
       : ('offered' as const),
     limits,
     deleveraging: await deleveraging(),
@@ -114,9 +159,7 @@ export async function deckInput(context: Context, label: string): Promise<Result
     const result = await askIfThere('correlation.compute', question, 'correlationMap');
     if (result !== undefined) maps.push({ ...map, result });
   }
-  const whatIf: WhatIfOption[] = [];
-  for (const { adjustments, ...option } of options)
-    whatIf.push({ ...option, result: await ask('whatIf.run', { snapshot, adjustments }) });
+  const whatIf = await unless('whatIf', 'whatIf', () => compared(context, piece, snapshot, options));
   return {
     snapshot,
     asOf: portfolio.asOf,
@@ -125,6 +168,7 @@ export async function deckInput(context: Context, label: string): Promise<Result
     maps,
     absent,
     committeeNotes: committeeNotes(context, portfolio),
-    whatIf,
+    whatIf: whatIf ?? [],
+    waiting,
   };
 }

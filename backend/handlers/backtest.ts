@@ -1,18 +1,13 @@
 import type { Parsed } from '../../contract/contract.ts';
-import { cascadeInput } from '../../contract/dto/cascade.ts';
-import { day } from '../../contract/durations.ts';
 import { LockstepError } from '../../contract/errors.ts';
 import { findName } from '../../contract/find-name.ts';
-import { liquidationEvents, venuesReporting } from '../../db/liquidation-events.ts';
-import { liquidationsByDay, newestOpenInterest } from '../../db/market-series.ts';
 import type { Snapshot } from '../../db/snapshots.ts';
-import { cascadeBacktest } from '../../risk/backtest/cascade-backtest.ts';
-import { coverageBacktest } from '../../risk/backtest/coverage-backtest.ts';
-import { mapBacktest } from '../../risk/backtest/map-backtest.ts';
+import { coverageSteps } from '../../risk/backtest/coverage-backtest.ts';
 import { coverageOf } from '../../risk/cascade/cascade-coverage.ts';
 import { bookWarnings } from '../../risk/margin/book-warnings.ts';
 import { historicalScenarios } from '../../risk/synchronisation/historical-scenarios.ts';
 import { coverageAnswer, mapAnswer } from '../backtest/answer.ts';
+import { givenThePath } from '../backtest/given-the-path.ts';
 import {
   cascadeFinding,
   coverageFinding,
@@ -20,6 +15,7 @@ import {
   mapFinding,
   verdictOf,
 } from '../backtest/verdict.ts';
+import { runSteps } from '../bands/run-steps.ts';
 import { bookOf } from '../books.ts';
 import { withProvenance } from '../provenance.ts';
 import { within } from '../pulse.ts';
@@ -27,12 +23,10 @@ import type { HandlerGroup } from './handler-group.ts';
 
 /** Prices of all time. */
 const always = 253_402_300_799_999;
-/** Open interest older than this tells nothing of a day. */
-const freshInterest = 7 * day;
 
 export const backtest = {
-  'backtest.compute': (input, { workspace, snapshots, pulse, compute }) => {
-    const ws = workspace();
+  'backtest.compute': async (input, context) => {
+    const { snapshots, pulse, rest, compute } = context;
     const { from, tested } = period(input, snapshots.list());
     const portfolios = tested.map(
       ({ label }, i) =>
@@ -41,32 +35,25 @@ export const backtest = {
     );
     const newest = snapshots.load(tested.at(-1)?.label ?? 'latest');
     const end = input.snapshot === undefined ? always : newest.portfolio.asOf;
-    const { panel, ranges } = snapshots.history(end);
+    const { panel } = snapshots.history(end);
     const labels = tested.map(({ label }) => label);
 
     const { level, scenarios, horizon, draws, seed, rounds } = input;
     const forecast = { level, scenarios, horizon, draws, seed, end };
-    const days = coverageBacktest(portfolios, panel, forecast, within(pulse, 0.2, 0.8), {
-      bookOf,
-      runner: compute,
-    });
-    const events = liquidationEvents(ws, from, end);
-    const reporting = venuesReporting(ws);
-    const mapped = { rounds, seed, end, reporting };
-    const predicted = mapBacktest(portfolios, ranges, events, mapped, within(pulse, 0.8, 0.9), bookOf);
-    const { days: cascades, published } = cascadeBacktest(
-      portfolios,
-      ranges,
-      liquidationsByDay(ws, Math.floor(from / day) * day, end),
-      (until) => newestOpenInterest(ws, until - freshInterest, until),
-      { ...cascadeInput.parse({}), end },
-      within(pulse, 0.9, 1),
-      bookOf,
+    const part = within(pulse, 0.2, 0.8);
+    const days = await runSteps(
+      { pulse: part, rest },
+      'back-testing forecasts',
+      coverageSteps(portfolios, panel, forecast, part, { bookOf, runner: compute }),
+    );
+    const { predicted, cascades, reporting } = await givenThePath(
+      { ...context, pulse: within(pulse, 0.8, 1) },
+      { labels, from, end, rounds, seed },
     );
 
     const coverage = coverageAnswer(days, labels, level);
-    const map = mapAnswer(predicted, labels, [...reporting]);
-    const cascade = cascades.map((row) => ({
+    const map = mapAnswer(predicted, labels, reporting);
+    const cascade = cascades.days.map((row) => ({
       ...row,
       snapshot: labels[row.snapshot] ?? '',
       assets: [...row.assets],
@@ -76,7 +63,7 @@ export const backtest = {
       coverageFinding(coverage, level),
       liquidatedFinding(coverage.liquidated, level),
       mapFinding(map),
-      cascadeFinding(cascade, published),
+      cascadeFinding(cascade, cascades.published),
     ];
     const book = bookOf(newest.portfolio);
     const basis = { measure: 'backtest', loaded: newest, parameters: input };
@@ -99,7 +86,7 @@ export const backtest = {
       coverage,
       map,
       cascade,
-      publishedDays: published,
+      publishedDays: cascades.published,
     };
   },
 } satisfies HandlerGroup;

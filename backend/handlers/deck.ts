@@ -10,7 +10,7 @@ import { refreshDeck } from '../../deck/refresh/refresh-deck.ts';
 import { standingOf } from '../approval/standing.ts';
 import type { Context } from '../context.ts';
 import { count as pieces } from '../deck/count-pieces.ts';
-import { deckInputOf } from '../deck/deck-input-of.ts';
+import { type DeckTerms, deckInputOf } from '../deck/deck-input-of.ts';
 import { addDeckMap, removeDeckMap } from '../deck/deck-maps.ts';
 import { keepWrittenDeck } from '../deck/keep-written-deck.ts';
 import { namesInTexts } from '../deck/names-in-texts.ts';
@@ -21,13 +21,21 @@ import { workspaceRedactor } from '../deck/workspace-redactor.ts';
 import { findOffice, noOffice, printPdf, requireOffice } from '../print/print-pdf.ts';
 import { within } from '../pulse.ts';
 import { largestDeck, readWhole } from '../read-whole.ts';
+import { stillHolds } from '../reads/ledger.ts';
 import { readSetting, writeSetting } from '../stored-setting.ts';
 import type { HandlerGroup } from './handler-group.ts';
 
 export const deck = {
-  'deck.outline': async ({ snapshot }, context) => {
-    const input = await inputOf(context, snapshot, null, 0);
-    return toSlides(buildOutline(input), input.template);
+  'deck.outline': async ({ snapshot, without }, context) => {
+    const { workspace } = context.shared;
+    for (;;) {
+      const { version } = workspace();
+      const input = await inputOf(context, snapshot, { pseudonyms: null, created: 0, without });
+      // Others go between its steps: slides of two states of the workspace are none.
+      if (workspace().version === version || stillHolds(context.ledger))
+        return toSlides(buildOutline(input), input.template);
+      context.ledger.clear();
+    }
   },
 
   'deck.saveOutline': ({ slides }, { workspace }) => {
@@ -93,7 +101,7 @@ async function written(context: Context, snapshot: string, pseudonyms: boolean) 
   // No figure is made of pseudonyms: their key, drawn with the first deck, is no input of its fingerprint.
   const names = pseudonyms ? workspacePseudonyms(context.shared.workspace()) : null;
   const part = { ...context, pulse: within(context.pulse, 0, 0.9) };
-  const input = await inputOf(part, snapshot, names, Date.now());
+  const input = await inputOf(part, snapshot, { pseudonyms: names, created: Date.now() });
   const outline = buildOutline(input);
   context.pulse(0.95, 'Writing the slides');
   // What the file says of itself passes no slide.
@@ -111,10 +119,9 @@ async function written(context: Context, snapshot: string, pseudonyms: boolean) 
 async function inputOf(
   context: Context,
   reference: string,
-  pseudonyms: ReadonlyMap<string, string> | null,
-  created: number,
+  terms: Omit<DeckTerms, 'standing'>,
 ): Promise<DeckInput> {
   const snapshot = context.snapshots.label(reference);
   const { said: standing } = await standingOf(context, snapshot);
-  return deckInputOf(context, snapshot, { pseudonyms, created, standing });
+  return deckInputOf(context, snapshot, { ...terms, standing });
 }

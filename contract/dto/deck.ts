@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { count, list, name, text } from '../domain.ts';
+import { deckParts } from '../deck-parts.ts';
+import { count, list, name, snapshotRef, text } from '../domain.ts';
 import { correlationInput } from './correlation.ts';
 
 /** A slide of the user's own: a title and its text, one paragraph a line. */
@@ -15,11 +16,18 @@ export const slide = z.strictObject({
   notes: text,
   /** On a text slide of the user's own: what it says, for editing. */
   own: ownSlide.optional(),
+  /** Its results were left for later: the title is its topic, and nothing is in it. */
+  pending: z.literal(true).optional(),
   /** Small preview data: what the thumbnail draws. */
   preview: z.json(),
 });
 
 export type Slide = z.infer<typeof slide>;
+
+export const outlineInput = z.strictObject({
+  snapshot: snapshotRef,
+  without: list(z.enum(deckParts), deckParts.length).default([]),
+});
 
 /** Where the user's own texts name a participant: replaced under pseudonyms, or doubtful and left as it is. */
 const mention = z.strictObject({ place: text, text, participant: name, pseudonym: name });

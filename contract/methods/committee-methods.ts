@@ -34,7 +34,8 @@ export const committeeMethods = {
   'limits.committee': call(nothing, committee.committeeDate),
   'limits.setCommittee': undone(call(committee.committeeDate, ok)),
 
-  'deck.outline': job(z.strictObject({ snapshot: snapshotRef }), list(deck.slide, 100)),
+  /** `without`: what is left for later; slides that read it are pending. */
+  'deck.outline': job(deck.outlineInput, list(deck.slide, 100)),
   /** null: the deck's own order again. */
   'deck.saveOutline': undone(call(z.strictObject({ slides: list(deck.outlineChoice, 100).nullable() }), ok)),
   'deck.addMap': undone(call(deck.deckMap, z.strictObject({ id: name }))),

@@ -1,20 +1,9 @@
-import { named } from '../../contract/named.ts';
 import { body } from '../layout.ts';
 import { sectionsOf } from '../sections.ts';
 import type { SlideBody, SlideSpec } from '../slide-spec.ts';
 import { fitProse } from '../text/fit-prose.ts';
 import { plural } from '../text/format.ts';
-import { measureName } from '../text/measure-name.ts';
-
-const special: Readonly<Record<string, string>> = {
-  plane: 'leverage–correlation plane',
-  saturation: named('criticalShock'),
-  bridge: 'bridges between bases',
-};
-
-/** "reverse-stress" reads "reverse stress". */
-const topicOf = (id: string): string =>
-  special[id] ?? measureName(id.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()));
+import { topicOf } from '../topic-of.ts';
 
 /** What the deck holds, part by part, with the numbers of the slides; made last, of the slides as they stand. */
 export function agendaSlide(slides: readonly SlideSpec[]): SlideBody {

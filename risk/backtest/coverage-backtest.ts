@@ -64,8 +64,23 @@ export function coverageBacktest(
   panel: PricePanel,
   options: CoverageOptions,
   pulse?: Pulse,
-  { bookOf = marginBook, runner }: Means = {},
+  means: Means = {},
 ): CoverageBacktest {
+  const work = coverageSteps(snapshots, panel, options, pulse, means);
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+}
+
+/** The same in steps: what share is done, after each snapshot. */
+export function* coverageSteps(
+  snapshots: readonly Portfolio[],
+  panel: PricePanel,
+  options: CoverageOptions,
+  pulse?: Pulse,
+  { bookOf = marginBook, runner }: Means = {},
+): Generator<number, CoverageBacktest> {
   const last = dateAt(panel.times, options.end);
   const known = until(panel, last);
   const days: ForecastDay[] = [];
@@ -91,6 +106,7 @@ export function coverageBacktest(
       if (made.exception !== null) exceptions.push({ ...made.exception, snapshot: i });
     }
     close();
+    yield (i + 1) / snapshots.length;
   }
   return { days, exceptions, tooShort };
 }

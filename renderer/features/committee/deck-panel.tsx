@@ -25,14 +25,17 @@ export function DeckPanel({ outline, pseudonyms }: Readonly<{ outline: Outline; 
   const [chosen, choose] = useControl('committee.slide', '');
   const template = useCall('deck.template', nothing).data ?? null;
   const included = slides?.filter((slide) => slide.included).length ?? 0;
+  const pending = slides?.filter((slide) => slide.pending).length ?? 0;
   const about =
     slides === null
       ? undefined
-      : `${included} of ${plural(slides.length, 'slide')} in the deck${pseudonyms ? ' · pictures show names, the file will hold pseudonyms' : ''}`;
+      : pending > 0
+        ? `${plural(slides.length, 'slide')}, ${pending} still being computed…`
+        : `${included} of ${plural(slides.length, 'slide')} in the deck${pseudonyms ? ' · pictures show names, the file will hold pseudonyms' : ''}`;
   return (
     <Panel
       title="Deck"
-      about={job.running && slides ? 'Recomputing the slides…' : about}
+      about={job.running && pending === 0 && slides ? 'Recomputing the slides…' : about}
       actions={
         <>
           <TemplateControl template={template} />
@@ -67,9 +70,10 @@ export function DeckPanel({ outline, pseudonyms }: Readonly<{ outline: Outline; 
         )
       ) : (
         <div
-          className={job.stale ? 'committee-deck committee-stale' : 'committee-deck'}
+          className={outline.stale ? 'committee-deck committee-stale' : 'committee-deck'}
           aria-busy={job.running}
         >
+          {job.error ? <ErrorState error={job.error} onRetry={retry} /> : null}
           <Slides
             outline={{ ...outline, slides }}
             chosen={slides.find((slide) => slide.id === chosen)?.id ?? slides[0]?.id ?? ''}

@@ -44,6 +44,11 @@ export function SlidePicture({
         .map((block) => (
           <Block key={`${block.x}|${block.y}|${block.kind}`} block={block} />
         ))}
+      {slide.pending ? (
+        <Text x={60} y={330} w={1213} h={80} size={16} colour={ink.muted} valign="center" align="center">
+          Still being computed
+        </Text>
+      ) : null}
       {slide.own ? <Prose {...setProse(slide.own.body)} /> : null}
       {logo !== null && preview.logo !== null ? <image href={logo} {...toUnits(preview.logo)} /> : null}
       <line x1={60} x2={1273} y1={697} y2={697} stroke={ink.rule} strokeWidth={1} />
