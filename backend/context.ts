@@ -9,6 +9,7 @@ import type { AnswerCache } from './reads/answer-cache.ts';
 import type { KeptFigures } from './reads/kept-figures.ts';
 import type { Ledger } from './reads/ledger.ts';
 import type { Snapshots } from './snapshots.ts';
+import type { SharedHelper } from './together/shared-helper.ts';
 
 /** What every handler works with. The workspace is opened by the first call that needs it. */
 export type Shared = Readonly<{
@@ -33,6 +34,9 @@ export type Shared = Readonly<{
   compute: ComputePool;
   /** Positions of two books from which on their mixtures are measured on two threads. */
   mixedTogetherFrom: number;
+  /** Another thread that answers questions of this one, and the positions of a snapshot from which on it is asked. */
+  helper: SharedHelper;
+  answeredTogetherFrom: number;
   /** Answers with what they were computed from: large ones, and the many scalars of headlines and limits. */
   answers: AnswerCache;
   scalars: AnswerCache;

@@ -16,6 +16,7 @@ import { createKeptFigures, figuresFile } from './reads/kept-figures.ts';
 import { withAsking } from './reads/record-reads.ts';
 import { createResultCache } from './result-cache.ts';
 import { createSnapshots } from './snapshots.ts';
+import { createSharedHelper } from './together/shared-helper.ts';
 
 const keptAnswers = 200;
 /** Two splits of a change into every block. */
@@ -35,12 +36,17 @@ export type SharedOptions = Readonly<{
   keptFrom?: number;
   /** Positions of two books from which on their mixtures are measured on two threads. */
   mixedTogetherFrom?: number;
+  /** Positions of a snapshot from which on what is asked of it is answered on two threads. */
+  answeredTogetherFrom?: number;
   /** A thread that helps another: it only reads, and has no threads of its own. */
   helper?: boolean;
 }>;
 
 /** Below it the other thread takes longer to start than it saves. */
-const worthAThread = 200_000;
+const worthAThread = { mixtures: 200_000, answers: 10_000 };
+/** From how many positions on there is another thread at all. */
+const from = (positions: number): number =>
+  availableParallelism() > 1 ? positions : Number.POSITIVE_INFINITY;
 
 export function createShared({
   workspace: file,
@@ -48,7 +54,8 @@ export function createShared({
   actions: keepActions = false,
   writer = 'Lockstep',
   keptFrom,
-  mixedTogetherFrom = availableParallelism() > 1 ? worthAThread : Number.POSITIVE_INFINITY,
+  mixedTogetherFrom = from(worthAThread.mixtures),
+  answeredTogetherFrom = from(worthAThread.answers),
   helper = false,
 }: SharedOptions): Shared {
   let open: Workspace | null = null;
@@ -69,6 +76,7 @@ export function createShared({
   const snapshots = createSnapshots(workspace);
   let others = 0;
   const compute = helper ? createComputePool(1) : createComputePool();
+  const second = createSharedHelper(file);
   const actions = keepActions ? createActions() : null;
   return {
     workspace,
@@ -86,6 +94,8 @@ export function createShared({
     others: () => others,
     actions,
     compute,
+    helper: second,
+    answeredTogetherFrom: helper ? Number.POSITIVE_INFINITY : answeredTogetherFrom,
     mixedTogetherFrom: helper ? Number.POSITIVE_INFINITY : mixedTogetherFrom,
     snapshots,
     files: createFileRegistry(),
@@ -94,6 +104,7 @@ export function createShared({
     figures: createKeptFigures(figuresFile(file), { workspace, snapshots }, keptFrom),
     trials: createResultCache(keptTrials, keptBytes),
     close: () => {
+      second.close();
       compute.close();
       open?.close();
       open = null;

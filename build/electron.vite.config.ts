@@ -14,6 +14,7 @@ const modes: Readonly<Record<string, Readonly<{ input: Record<string, string>; e
     input: {
       worker: 'backend/worker.ts',
       'compute-worker': 'backend/compute/compute-worker.ts',
+      'answer-thread': 'backend/together/answer-thread.ts',
       'mixture-thread': 'backend/compare/mixture-thread.ts',
       'parse-worker': 'backend/import/parse-worker.ts',
     },

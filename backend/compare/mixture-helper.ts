@@ -1,8 +1,9 @@
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import { preferences } from '../../contract/preferences.ts';
 import { onSharedMemory } from '../compute/on-shared-memory.ts';
+import { newSignals, patience, signal, step } from '../together/thread-signals.ts';
 import type { MixedEnd, MixtureQuestion } from './mixture.ts';
-import { type MixtureMessage, type MixtureRound, type MixtureTask, signal, slot } from './mixture-message.ts';
+import { type MixtureMessage, type MixtureRound, type MixtureTask, slot } from './mixture-message.ts';
 
 export type MeasuredElsewhere = Extract<MixtureMessage, { kind: 'value' }>;
 
@@ -19,13 +20,10 @@ const entry = new URL(
   import.meta.url.endsWith('.ts') ? './mixture-thread.ts' : './mixture-thread.cjs',
   import.meta.url,
 );
-const step = 20;
-/** How many ms it may neither send nor tell that it lives before its mixtures are measured here. */
-const patience = 20_000;
 
 export function startMixtureHelper(workspace: string, question: MixtureQuestion): MixtureHelper {
   const { port1: port, port2 } = new MessageChannel();
-  const signals = new SharedArrayBuffer(8);
+  const signals = newSignals();
   const flags = new Int32Array(signals);
   const { ends, ...rest } = question;
   const plain = ({ place, loaded }: MixedEnd): MixedEnd => ({ place, loaded });

@@ -9,12 +9,9 @@ export type MixtureTask = Readonly<{
   question: MixtureQuestion;
   preferences: Preferences;
   port: MessagePort;
-  /** See `signal`. */
+  /** See `thread-signals.ts`. */
   signals: SharedArrayBuffer;
 }>;
-
-/** Whether to stop, and a beat that shows the thread lives. */
-export const signal = { stop: 0, beat: 1 } as const;
 
 /** Mixtures of which one thread takes the first that is left, and the other the last. */
 export type MixtureRound = Readonly<{

@@ -5,9 +5,10 @@ import { createHandlers } from '../handlers/handlers.ts';
 import type { Ledger } from '../reads/ledger.ts';
 import { recordReads } from '../reads/record-reads.ts';
 import { contextOf, createShared } from '../shared.ts';
+import { beat } from '../together/thread-signals.ts';
 import { createMixtureMeasure } from './measure-mixture.ts';
 import { withEnds } from './mixture-ends.ts';
-import { type MixtureMessage, type MixtureRound, type MixtureTask, signal, slot } from './mixture-message.ts';
+import { type MixtureMessage, type MixtureRound, type MixtureTask, slot } from './mixture-message.ts';
 
 /** Entry of a thread that measures mixtures from the last to the first, until its port is closed or it is told to stop. */
 const { workspace, question, preferences, port, signals } = workerData as MixtureTask;
@@ -16,14 +17,10 @@ const send = (message: MixtureMessage): void => port.postMessage(message);
 
 prefer(preferences);
 const shared = createShared({ workspace, create: false, helper: true });
-const beat = (): boolean => {
-  Atomics.add(flags, signal.beat, 1);
-  return Atomics.load(flags, signal.stop) === 1;
-};
 const context = contextOf(
   { ...shared, snapshots: withEnds(shared.snapshots, question.ends) },
   recordReads(createHandlers(withActions)),
-  { progress: () => undefined, cancelled: beat },
+  { progress: () => undefined, cancelled: () => beat(flags) },
 );
 const measure = createMixtureMeasure(context, question);
 

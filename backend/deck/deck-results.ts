@@ -2,13 +2,17 @@ import { contract, type Input, type Method, type Output } from '../../contract/c
 import type { DeckPart } from '../../contract/deck-parts.ts';
 import { formatCount } from '../../contract/format.ts';
 import type { Absent, DeckInput, MapResult, WhatIfOption } from '../../deck/deck-input.ts';
+import type { Portfolio } from '../../risk/portfolio.ts';
 import type { Pulse } from '../../risk/pulse.ts';
 import type { Context } from '../context.ts';
 import { asUndefined } from '../headlines/history.ts';
+import { limitChanges } from '../headlines/limits-of.ts';
 import { canonicalJson } from '../provenance.ts';
 import { within } from '../pulse.ts';
 import { fingerprintOf } from '../reads/ledger.ts';
 import { readSetting } from '../stored-setting.ts';
+import { answerTogether, type Together } from '../together/answer-together.ts';
+import type { Question } from '../together/question.ts';
 import { committeeNotes } from './committee-notes.ts';
 import { deckDeleveraging, mostSearched } from './deck-deleveraging.ts';
 import { deckMaps } from './deck-maps.ts';
@@ -62,13 +66,51 @@ async function compared(
   return found;
 }
 
-/** Every result a deck is made of, at the defaults the pages open with, but for parts that are left for later. */
+/**
+ * What takes longest and shares little with the rest, in the order in which it is asked for below; neighbours share draws
+ * and losses, and stay on one thread while there is enough for both.
+ */
+function slowest(snapshot: string, accounts: number, without: readonly DeckPart[]): Question[] {
+  const asked: readonly (readonly [DeckPart | null, Question])[] = [
+    [
+      'reverseStress',
+      { method: 'reverseStress.compute', input: { snapshot, maxEvaluations: cascadesOfSlide(accounts) } },
+    ],
+    ['backtest', { method: 'backtest.compute', input: { snapshot } }],
+    ['backtest', { method: 'backtest.compute', input: { snapshot, scenarios: 'filtered' } }],
+    [null, { method: 'spillover.compute', input: { snapshot } }],
+    ['bands', { method: 'bands.compute', input: { snapshot } }],
+    ...withChallengers.map(
+      (measure) => ['tornados', { method: 'bands.tornado', input: { snapshot, measure } }] as const,
+    ),
+  ];
+  return asked.flatMap(([part, question]) => (part !== null && without.includes(part) ? [] : [question]));
+}
+
+/** Every result a deck is made of, at the defaults the pages open with, but for parts that are left for later; of large books on two threads. */
 export async function deckInput(
   context: Context,
   label: string,
   without: readonly DeckPart[] = [],
 ): Promise<Results> {
+  // The first who asks writes them: what another thread had found before would not count.
+  limitChanges(context);
   const { portfolio } = context.snapshots.load(label, context.pulse);
+  const questions = slowest(portfolio.label, portfolio.accounts.count, without);
+  const together = answerTogether(context, portfolio.label, questions);
+  try {
+    return await resultsOf(context, portfolio, together, without);
+  } finally {
+    together.close();
+  }
+}
+
+async function resultsOf(
+  context: Context,
+  portfolio: Portfolio,
+  together: Together,
+  without: readonly DeckPart[],
+): Promise<Results> {
   const snapshot = portfolio.label;
   const options = whatIfOptions(context.workspace());
   const kept = deckMaps(context.workspace());
@@ -81,7 +123,11 @@ export async function deckInput(
     step++;
     return pulse;
   };
-  const ask: Context['ask'] = async (method, input) => context.ask(method, input, await piece());
+  const ask: Context['ask'] = async (method, input) => {
+    const pulse = await piece();
+    await together.take({ method, input } as Question);
+    return context.ask(method, input, pulse);
+  };
   const absent: Absent[] = [];
   const askIfThere = <M extends Method>(method: M, input: Input<M>, measure: string) =>
     ask(method, input).catch((error: unknown): undefined => {
@@ -111,6 +157,8 @@ export async function deckInput(
     absent.push({ measure: 'deleveraging', reason });
     return undefined;
   };
+  // Before what the other thread is at.
+  const early = without.includes('whatIf') ? [] : await compared(context, piece, snapshot, options);
   const results = {
     headlines,
     compare: hasEarlier ? await ask('compare.run', { to: snapshot }) : undefined,
@@ -159,7 +207,7 @@ export async function deckInput(
     const result = await askIfThere('correlation.compute', question, 'correlationMap');
     if (result !== undefined) maps.push({ ...map, result });
   }
-  const whatIf = await unless('whatIf', 'whatIf', () => compared(context, piece, snapshot, options));
+  const whatIf = await unless('whatIf', 'whatIf', () => Promise.resolve(early));
   return {
     snapshot,
     asOf: portfolio.asOf,

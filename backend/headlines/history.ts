@@ -5,11 +5,13 @@ import { inputsOf } from '../../contract/unjudged.ts';
 import type { Context } from '../context.ts';
 import { evidenceFor } from '../evidence.ts';
 import { within } from '../pulse.ts';
-import { addAll } from '../reads/kept.ts';
+import { keepFound } from '../reads/kept.ts';
 import type { Ledger } from '../reads/ledger.ts';
+import { answerTogether } from '../together/answer-together.ts';
 import { askMeasure } from './ask-measure.ts';
 import { askedAlone } from './asked-alone.ts';
 import type { HeadlineValue } from './headline-value.ts';
+import { measureKey } from './measure-key.ts';
 
 export type MeasurePoint<I extends MeasureId> = Readonly<{
   label: string;
@@ -40,22 +42,37 @@ export async function measureHistory<I extends MeasureId>(
 ): Promise<readonly MeasurePoint<I>[]> {
   const { snapshots, pulse } = context;
   const sooner = askedAlone(ids);
-  const { label: chosen, asOf: last } = snapshots.load(label, pulse).portfolio;
+  const { label: chosen, asOf: last } = snapshots.load(label, within(pulse, 0, 0.01)).portfolio;
   const all = snapshots.until(last);
   const shown = all.slice(0, all.findIndex((s) => s.label === chosen) + 1);
-  const points: MeasurePoint<I>[] = [];
+  const isNoted = (at: string): boolean => noted && at === chosen;
+  const question = (at: string) => ({
+    snapshot: at,
+    measures: ids.map((id) => ({ id, alone: sooner.has(id) && !isNoted(at) })),
+  });
+  // The one that is loaded here is begun there last; where more is read of its answers, not at all.
+  const [earlier, own] = [shown.slice(0, -1), isNoted(chosen) ? [] : shown.slice(-1)];
+  const shareable = [...own, ...earlier].map((s) => question(s.label));
+  const together = answerTogether(context, chosen, shareable);
   const steps = shown.length * Math.max(1, ids.length);
-  for (const [i, { label: at, asOf }] of shown.entries()) {
+  const point = async (at: string, i: number): Promise<Record<I, HeadlineValue>> => {
     const values: Partial<Record<I, HeadlineValue>> = {};
-    for (const [j, id] of ids.entries()) {
+    await together.take(question(at));
+    for (const [j, { id, alone }] of question(at).measures.entries()) {
       const step = i * ids.length + j;
       const part = { ...context, pulse: within(pulse, step / steps, (step + 1) / steps) };
-      const alone = sooner.has(id) && !(noted && at === chosen);
       values[id] = await measureAt(part, at, id, { alone });
     }
-    points.push({ label: at, asOf, values: values as Record<I, HeadlineValue> });
+    return values as Record<I, HeadlineValue>;
+  };
+  try {
+    const points: MeasurePoint<I>[] = [];
+    for (const [i, { label: at, asOf }] of shown.entries())
+      points.push({ label: at, asOf, values: await point(at, i) });
+    return points;
+  } finally {
+    together.close();
   }
-  return points;
 }
 
 /**
@@ -70,7 +87,7 @@ export const measureAt = (
   { alone = false }: Readonly<{ alone?: boolean }> = {},
 ): Promise<HeadlineValue> =>
   context.kept(
-    keyOf(id, label),
+    measureKey(id, label),
     (inner) =>
       askMeasure(id, inner.ask, label, context.pulse, alone ? measureOf(id).value.alone : {})
         .catch(asUndefined)
@@ -86,16 +103,7 @@ export const keepMeasure = (
   value: HeadlineValue,
   reads: Ledger,
 ): Promise<HeadlineValue> =>
-  context.kept(
-    keyOf(id, label),
-    (inner) => {
-      addAll(inner.ledger, reads);
-      return value;
-    },
-    context.shared.scalars,
-  );
-
-const keyOf = (id: MeasureId, label: string): string => `measure ${id} ${label}`;
+  keepFound(context, measureKey(id, label), { value, reads }, context.shared.scalars);
 
 /** Which inputs of a measure cover too little for it to be judged, whether it has a value or refuses for want of them. */
 function missingInputs({ snapshots, workspace }: Context, label: string, id: MeasureId) {

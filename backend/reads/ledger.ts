@@ -1,3 +1,4 @@
+import type { SqlAsked } from '../../db/recording-workspace.ts';
 import { sha256 } from '../provenance.ts';
 
 /** Something an answer was computed from: what it is, SHA-256 of its content, and its content now. */
@@ -6,6 +7,8 @@ export type Read = Readonly<{
   fingerprint: string;
   /** The fingerprint as it is today; what can no longer be read answers with something else. */
   again: () => string;
+  /** What was asked of the database, where that is what was read. */
+  asked?: SqlAsked | null;
 }>;
 
 /** What a call has read so far, by what tells one reading from another. */

@@ -32,7 +32,7 @@ export function recordReads(handlers: AllHandlers): AllHandlers {
     if (unrecorded.has(method)) return [method, answer];
     return [
       method,
-      async (given: Readonly<Record<string, unknown>>, context: Context) => {
+      async (given: Given, context: Context) => {
         const sealed = async (input: unknown, inner: Context) => {
           noteReference(inner);
           return seal(await answer(input, inner), inner);
@@ -46,13 +46,8 @@ export function recordReads(handlers: AllHandlers): AllHandlers {
             addAll(context.ledger, reads);
           }
         }
-        const input = withScenario(context.shared.workspace, given);
-        // "latest" and its label are one snapshot.
-        const named =
-          typeof input.snapshot === 'string'
-            ? { ...input, snapshot: context.shared.snapshots.label(input.snapshot) }
-            : input;
-        return context.kept(`${method} ${canonicalJson(named)}`, (inner) =>
+        const named = namedInput(context.shared, given);
+        return context.kept(answerKey(method, named), (inner) =>
           sealed(named, { ...inner, pulse: context.pulse }),
         );
       },
@@ -61,6 +56,17 @@ export function recordReads(handlers: AllHandlers): AllHandlers {
   const all = Object.fromEntries(wrapped) as AllHandlers;
   return all;
 }
+
+type Given = Readonly<Record<string, unknown>>;
+
+/** The input with its scenario, and with the label of its snapshot: "latest" and its label are one snapshot. */
+export function namedInput({ workspace, snapshots }: Context['shared'], given: Given): Given {
+  const input = withScenario(workspace, given);
+  return typeof input.snapshot === 'string' ? { ...input, snapshot: snapshots.label(input.snapshot) } : input;
+}
+
+/** What the answer to a named input is kept under. */
+export const answerKey = (method: Method, named: Given): string => `${method} ${canonicalJson(named)}`;
 
 /** How a context asks other measures and keeps answers; for the outermost call too. */
 export function withAsking(
@@ -73,12 +79,18 @@ export function withAsking(
   whole.ask = createAsk(handlers, whole);
   whole.kept = createKeep(whole, nest);
   whole.among = (snapshots, ledger = new Map()) =>
-    nest(
-      { ...whole, shared: { ...whole.shared, snapshots, answers: whole.shared.trials, figures: null } },
-      ledger,
-    );
+    nest({ ...whole, shared: amongShared(whole.shared, snapshots) }, ledger);
   return whole;
 }
+
+/** Nothing of books that nobody stored is kept for others or can be asked of another thread. */
+const amongShared = (shared: Context['shared'], snapshots: Context['snapshots']): Context['shared'] => ({
+  ...shared,
+  snapshots,
+  answers: shared.trials,
+  figures: null,
+  answeredTogetherFrom: Number.POSITIVE_INFINITY,
+});
 
 /** Defaults that the workspace sets are an input: they are taken before a handler is asked, and all over the model. */
 function noteReference({ workspace }: Context): void {

@@ -29,12 +29,12 @@ export function recordingContext(context: Context, ledger: Ledger): Omit<Context
   };
 }
 
-function note(ledger: Ledger, { sql, values, fingerprint, again }: SqlRead): void {
+function note(ledger: Ledger, { sql, values, fingerprint, again, asked }: SqlRead): void {
   const tables = [...new Set([...sql.matchAll(/\b(?:FROM|JOIN)\s+([a-z_]+)/g)].map((m) => m[1] ?? ''))];
   // Each setting, and each kind of what is saved, is an input of its own.
   const own = tables.length === 1 && /^(settings|saved)$/.test(tables[0] ?? '') ? ` ${values[0] ?? ''}` : '';
   const name = tables.length === 0 ? sql.slice(0, 60) : `${tables.join(', ')}${own}`;
-  ledger.set(`${sql}\n${JSON.stringify(values)}`, { name: name.slice(0, 200), fingerprint, again });
+  ledger.set(`${sql}\n${JSON.stringify(values)}`, { name: name.slice(0, 200), fingerprint, again, asked });
 }
 
 const time = (at: number): string => new Date(at).toISOString();

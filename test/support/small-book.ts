@@ -66,6 +66,7 @@ type Options = Readonly<{
   /** As of `createBackend`. */
   keptFrom?: number;
   mixedTogetherFrom?: number;
+  answeredTogetherFrom?: number;
   without?: readonly SmallBookInput[];
   scant?: readonly SmallBookInput[];
   /** What the participants are called. */

@@ -1,0 +1,68 @@
+import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import { preferences } from '../../contract/preferences.ts';
+import { type AnswerMessage, type AnswerTask, type FoundThere, type Round, sent } from './question.ts';
+import { newSignals, patience, signal, step } from './thread-signals.ts';
+
+/** Another thread that answers questions on the same workspace. */
+export type AnswerHelper = Readonly<{
+  join: (round: Round) => void;
+  /** Waits for what it has claimed; null where it was refused there, or the thread is late or gone. */
+  wait: (round: Round, question: number, poll: () => void) => readonly FoundThere[] | null;
+  close: () => void;
+}>;
+
+/** Beside this file as source; beside the bundle of the backend in a packaged application. */
+const entry = new URL(
+  import.meta.url.endsWith('.ts') ? './answer-thread.ts' : './answer-thread.cjs',
+  import.meta.url,
+);
+
+export function startAnswerHelper(workspace: string): AnswerHelper {
+  const { port1: port, port2 } = new MessageChannel();
+  const signals = newSignals();
+  const flags = new Int32Array(signals);
+  const workerData: AnswerTask = { workspace, preferences: preferences(), port: port2, signals };
+  const worker = new Worker(entry, { workerData, transferList: [port2] });
+  worker.unref();
+  // Its end is seen by its silence; an unheard error event would end the process.
+  worker.on('error', () => undefined);
+  port.unref();
+  const come = new Map<number, Map<number, AnswerMessage['found']>>();
+  let isGone = false;
+
+  /** Takes in what has come. */
+  const receive = (): void => {
+    for (let got = receiveMessageOnPort(port); got !== undefined; got = receiveMessageOnPort(port)) {
+      const { round, question, found } = got.message as AnswerMessage;
+      come.get(round)?.set(question, found);
+    }
+  };
+
+  return {
+    join: (round) => {
+      come.set(round.id, new Map());
+      port.postMessage(round);
+    },
+    wait: ({ id, state }, question, poll) => {
+      const counts = new Int32Array(state);
+      let [silent, lived] = [0, -1];
+      while (!isGone) {
+        const before = Atomics.load(counts, sent);
+        receive();
+        const found = come.get(id)?.get(question);
+        if (found !== undefined) return found;
+        poll();
+        Atomics.wait(counts, sent, before, step);
+        const now = Atomics.load(flags, signal.beat) + Atomics.load(counts, sent);
+        silent = now === lived ? silent + step : 0;
+        lived = now;
+        isGone = silent >= patience;
+      }
+      return null;
+    },
+    close: () => {
+      Atomics.store(flags, signal.stop, 1);
+      port.close();
+    },
+  };
+}
