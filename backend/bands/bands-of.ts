@@ -4,6 +4,7 @@ import { type HeadlineId, headlineIds, labelOf, measureOf } from '../../contract
 import { bandOf, type Ends, type Stratum, shareBeyond, undefinedShare } from '../../risk/bands/band.ts';
 import type { Context } from '../context.ts';
 import { finite } from '../finite.ts';
+import { askedAlone } from '../headlines/asked-alone.ts';
 import { measureAt } from '../headlines/history.ts';
 import { limitAt, limitChanges } from '../headlines/limits-of.ts';
 import { within } from '../pulse.ts';
@@ -21,6 +22,7 @@ export async function bandsOf(context: Context, snapshot: string, asked: Asked):
   const books = bandBooks(context, snapshot);
   const places = [books.base, ...(books.ends === null ? [] : [books.ends.low, books.ends.high])];
   const known = new Map<BandBook, Families>(places.map((book) => [book, new Map()]));
+  const sooner = askedAlone(ids);
   const bands: Band[] = [];
   for (const [i, id] of ids.entries()) {
     const part = { ...context, pulse: within(context.pulse, i / ids.length, (i + 1) / ids.length) };
@@ -32,7 +34,7 @@ export async function bandsOf(context: Context, snapshot: string, asked: Asked):
       families.set(family, drawn);
       return drawn[id] ?? none;
     };
-    bands.push(await bandOfHeadline(part, snapshot, id, { asked, books, draw }));
+    bands.push(await bandOfHeadline(part, snapshot, id, { asked, books, draw, alone: sooner.has(id) }));
   }
   return bands;
 }
@@ -41,16 +43,18 @@ type Terms = Readonly<{
   asked: Asked;
   books: BandBooks;
   draw: (at: BandBook) => Promise<HeadlineDraws>;
+  /** Whether nothing else of the figure's answer is wanted. */
+  alone: boolean;
 }>;
 
 async function bandOfHeadline(
   context: Context,
   snapshot: string,
   id: HeadlineId,
-  { asked, books, draw }: Terms,
+  { asked, books, draw, alone }: Terms,
 ): Promise<Band> {
   const measure = measureOf(id);
-  const { value, reason, notJudged } = await measureAt(context, snapshot, id);
+  const { value, reason, notJudged } = await measureAt(context, snapshot, id, { alone });
   const said = notJudged === undefined ? {} : { notJudged };
   const head = { id, label: labelOf(measure), unit: measure.unit, value, ...said };
   const why = reason === undefined ? {} : { reason };

@@ -5,17 +5,15 @@ import type { Portfolio } from '../portfolio.ts';
 import type { Pulse } from '../pulse.ts';
 import { coverageOf } from './cascade-coverage.ts';
 import { type CascadeRun, runCascade } from './cascade-run.ts';
-import { cascadeStage } from './cascade-stage.ts';
-import { type CriticalSearch, criticalSearch } from './critical-search.ts';
 import { describeRules } from './describe-rules.ts';
 import type { SearchProof } from './first-breach.ts';
 import { beginPhaseMap, type MapRunner, oneThread } from './phase-map.ts';
 import type { Probe } from './probe.ts';
 import type { SaturationOptions } from './saturation-options.ts';
+import { type Polled, searches } from './saturation-searches.ts';
 import { type Selling, sellingOf } from './selling.ts';
 import { type ShockGround, shockGround } from './shock-ground.ts';
 import { legOf, type ShockPath } from './shock-path.ts';
-import { type Steepest, steepest } from './steepest.ts';
 import { tippedBy } from './tipped-by.ts';
 
 /** A point of the path: the market's move (positive), and what a cascade from there comes to. */
@@ -63,8 +61,6 @@ export type Saturation = Readonly<{
   warnings: Warning[];
 }>;
 
-/** Where scales are looked at first; between the last calm and the first breach the answer is bisected. */
-const scaleGrid = Array.from({ length: 60 }, (_, i) => 0.05 * (i + 1));
 const defaultShocks = Array.from({ length: 20 }, (_, i) => -0.02 * (i + 1));
 const defaultScales = Array.from({ length: 16 }, (_, i) => 0.25 + 0.125 * i);
 
@@ -115,10 +111,15 @@ function withSearches(
   const { limit } = options;
   const poll = polled(pulse);
   const { report, inner } = poll;
-  const { search, steep, criticalLeverageScale } = searches(portfolio, options, book, ground, poll);
+  const {
+    search,
+    endings: ended,
+    steep,
+    criticalLeverageScale,
+  } = searches(portfolio, options, book, ground, poll);
   const { impact, path, today, materiality, found, proof } = search;
   const { worst, cliff, complete } = steep;
-  const endings = search.endings.copy();
+  const endings = ended.copy();
   const map = rows.finish(endings, inner, (share) => report(0.3 + 0.7 * share, 'phase map'));
   const runAt = (by: number) => runCascade(today, path.priceAt(by), impact, inner, options);
   const criticalShock = found?.by ?? null;
@@ -153,8 +154,6 @@ function withSearches(
   };
 }
 
-type Polled = Readonly<{ report: (fraction: number, stage: string) => void; inner?: () => void }>;
-
 function polled(pulse: Pulse | undefined): Polled {
   let done = 0;
   return {
@@ -166,48 +165,11 @@ function polled(pulse: Pulse | undefined): Polled {
   };
 }
 
-type Searches = Readonly<{
-  search: CriticalSearch;
-  steep: Steepest;
-  criticalLeverageScale: number | null;
-}>;
-/** Of each book the last: an answer with the map, or with what selling costs, rests on the same searches. */
-const searched = new WeakMap<MarginBook, Readonly<{ key: string; found: Searches }>>();
-
-function searches(
-  portfolio: Portfolio,
-  options: SaturationOptions,
-  book: MarginBook,
-  ground: ShockGround,
-  { report, inner }: Polled,
-): Searches {
-  const { shocks: _shocks, scales: _scales, costs: _costs, ...asked } = options;
-  const key = JSON.stringify(Object.entries(asked).toSorted(([a], [b]) => (a < b ? -1 : 1)));
-  const known = searched.get(book);
-  if (known?.key === key) return known.found;
-  const search = criticalSearch(portfolio, options, book, inner, false, ground);
-  const { path, baseline, today, probe, probeAt, begin } = search;
-  report(0.15, 'smallest shock');
-  const reference = Math.min(path.farthest, Math.abs(options.shock));
-  const alone = options.only === 'criticalShock';
-  const steep = alone ? unsought : steepest(probe, begin, reference, baseline);
-  report(0.25, 'cliff');
-  const breachesAt = (scale: number) =>
-    probeAt(scale === 1 ? today : cascadeStage(book, scale))(reference).breach;
-  const criticalLeverageScale = alone ? null : first(scaleGrid, breachesAt);
-  report(0.3, 'critical leverage');
-  const found = { search, steep, criticalLeverageScale };
-  searched.set(book, { key, found });
-  return found;
-}
-
 type Map = Readonly<{
   rows: ReturnType<typeof beginPhaseMap>;
   shocks: number[];
   scales: number[];
 }>;
-
-const unsought: Steepest = { worst: null, cliff: null, complete: true };
 
 /** What the answer cannot say. `complete`: the searches for the worst point and the cliff came to their end. */
 function doubts(marketSigma: number | null, complete: boolean, leg: number): Warning[] {
@@ -258,17 +220,3 @@ const reachedBy = (probe: Probe, limit: number, materiality: number): ('amplific
   ...((probe.amplification ?? 0) >= limit ? (['amplification'] as const) : []),
   ...(probe.badDebt >= materiality ? (['badDebt'] as const) : []),
 ];
-
-/** The first of an ascending grid that breaches, refined by bisection down to the one before it (or to 0). */
-function first(grid: readonly number[], breaches: (x: number) => boolean): number | null {
-  const i = grid.findIndex(breaches);
-  if (i < 0) return null;
-  let low = i === 0 ? 0 : grid[i - 1];
-  let high = grid[i];
-  while (high - low > 1e-6) {
-    const middle = (low + high) / 2;
-    if (breaches(middle)) high = middle;
-    else low = middle;
-  }
-  return high;
-}
