@@ -6,8 +6,11 @@ import { newSignals, patience, signal, step } from './thread-signals.ts';
 /** Another thread that answers questions on the same workspace. */
 export type AnswerHelper = Readonly<{
   join: (round: Round) => void;
-  /** Waits for what it has claimed; null where it was refused there, or the thread is late or gone. */
-  wait: (round: Round, question: number, poll: () => void) => readonly FoundThere[] | null;
+  /**
+   * Looks for what it has claimed, and waits a moment where it has not come: undefined then. null where it was refused
+   * there, or the thread is late or gone.
+   */
+  look: (round: Round, question: number) => readonly FoundThere[] | null | undefined;
   close: () => void;
 }>;
 
@@ -29,6 +32,7 @@ export function startAnswerHelper(workspace: string): AnswerHelper {
   port.unref();
   const come = new Map<number, Map<number, AnswerMessage['found']>>();
   let isGone = false;
+  let [silent, lived] = [0, -1];
 
   /** Takes in what has come. */
   const receive = (): void => {
@@ -43,22 +47,19 @@ export function startAnswerHelper(workspace: string): AnswerHelper {
       come.set(round.id, new Map());
       port.postMessage(round);
     },
-    wait: ({ id, state }, question, poll) => {
+    look: ({ id, state }, question) => {
       const counts = new Int32Array(state);
-      let [silent, lived] = [0, -1];
-      while (!isGone) {
-        const before = Atomics.load(counts, sent);
-        receive();
-        const found = come.get(id)?.get(question);
-        if (found !== undefined) return found;
-        poll();
-        Atomics.wait(counts, sent, before, step);
-        const now = Atomics.load(flags, signal.beat) + Atomics.load(counts, sent);
-        silent = now === lived ? silent + step : 0;
-        lived = now;
-        isGone = silent >= patience;
-      }
-      return null;
+      const before = Atomics.load(counts, sent);
+      receive();
+      const found = come.get(id)?.get(question);
+      if (found !== undefined) return found;
+      if (isGone) return null;
+      Atomics.wait(counts, sent, before, step);
+      const now = Atomics.load(flags, signal.beat) + Atomics.load(counts, sent);
+      silent = now === lived ? silent + step : 0;
+      lived = now;
+      isGone = silent >= patience;
+      return undefined;
     },
     close: () => {
       Atomics.store(flags, signal.stop, 1);

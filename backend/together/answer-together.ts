@@ -58,7 +58,12 @@ export function answerTogether(context: Context, label: string, asked: readonly 
       const i = left.get(key);
       left.delete(key);
       if (i === undefined || claimed(state, i, claim.here)) return;
-      const found = helper.wait(round, i, () => context.pulse(0, 'Waiting for the second thread'));
+      let found = helper.look(round, i);
+      while (found === undefined) {
+        context.pulse(0, 'Waiting for the second thread');
+        await context.rest();
+        found = helper.look(round, i);
+      }
       if (found !== null && ws.version === version && ws.isAsSeen) await keep(context, question, found);
     },
     close: () => {
