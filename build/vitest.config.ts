@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+import FileOrder from '../test/support/file-order.ts';
 import { contractOptions } from './contract-options.ts';
 
 /** They start the program many times or read large files. `npm run unit -- --fast` leaves them out. */
@@ -30,6 +31,7 @@ export default defineConfig({
     // One thread reads the program once, not once per file: a test that changes what a module or the environment holds
     // puts it back.
     isolate: false,
+    sequence: { sequencer: FileOrder },
     unstubGlobals: true,
     globalSetup: [path.resolve(import.meta.dirname, '../test/support/remove-samples.ts')],
     setupFiles: ['own-preferences.ts', ...(counted ? ['count-started.ts'] : [])].map((name) =>
