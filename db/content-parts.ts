@@ -16,6 +16,7 @@ export const computedTables: readonly string[] = [
   'position_totals',
   'position_sums_by_account',
   'position_sums_by_market',
+  'position_columns',
 ];
 
 /** The log has its chain; claims and rejects enter no figure. */

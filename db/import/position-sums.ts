@@ -3,6 +3,7 @@ import { createSummer, type Summer } from '../content-sum.ts';
 import { type TotalsCounter, totalsCounter } from '../positions/totals-counter.ts';
 import type { Workspace } from '../workspace.ts';
 import { type CellsOfRows, cellsOfRows } from './cells-of-rows.ts';
+import { type ColumnsOfRows, columnsOfRows } from './columns-of-rows.ts';
 import { rowColumns } from './stored-row.ts';
 
 /** Sums positions on their way into the workspace, so that they need not be fetched again for it. */
@@ -22,20 +23,30 @@ const [snapshotAt, participantAt, kindAt, notionalAt] = [
   'notional',
 ].map((column) => rowColumns.positions.indexOf(column)) as [number, number, number, number];
 
-type Sums = Readonly<{ content: Summer; totals: TotalsCounter; cells: CellsOfRows }>;
-const newSums = (): Sums => ({ content: createSummer(), totals: totalsCounter(), cells: cellsOfRows() });
+type Sums = Readonly<{
+  content: Summer;
+  totals: TotalsCounter;
+  cells: CellsOfRows;
+  columns: ColumnsOfRows;
+}>;
 
 export function positionSums(ws: Workspace): PositionSums {
   const bySnapshot = new Map<number, Sums>();
   const values = new Float64Array(positionValues.length);
+  const newSums = (of: number): Sums => ({
+    content: createSummer(),
+    totals: totalsCounter(),
+    cells: cellsOfRows(),
+    columns: columnsOfRows(ws, of),
+  });
   let snapshot = Number.NaN;
-  let sums = newSums();
+  let sums = newSums(snapshot);
   return {
     add: (id, numbers) => {
       const of = numbers[snapshotAt];
       if (of !== snapshot) {
         snapshot = of;
-        sums = bySnapshot.get(of) ?? newSums();
+        sums = bySnapshot.get(of) ?? newSums(of);
         bySnapshot.set(of, sums);
       }
       values[0] = id;
@@ -43,12 +54,17 @@ export function positionSums(ws: Workspace): PositionSums {
       sums.content.addNumbers(values);
       sums.totals.add(id, numbers[participantAt], numbers[kindAt], numbers[notionalAt]);
       sums.cells.add(numbers);
+      sums.columns.add(id, numbers);
     },
     tell: (whole) => {
-      for (const [of, { content, totals, cells }] of bySnapshot) {
+      for (const [of, { content, totals, cells, columns }] of bySnapshot) {
         const all = totals.totals();
         if (whole)
-          ws.added('positions', of, content.result(), { totals: all, cells: cells.cells(all.total) });
+          ws.added('positions', of, content.result(), {
+            totals: all,
+            cells: cells.cells(all.total),
+            columns: columns.finish(),
+          });
         else ws.touch('positions', of);
       }
       bySnapshot.clear();

@@ -15,6 +15,7 @@ import { views } from './061-views.ts';
 import { positionSums } from './065-position-sums.ts';
 import { accountModes } from './068-account-modes.ts';
 import { keptSums } from './069-kept-sums.ts';
+import { positionColumns } from './070-position-columns.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -35,4 +36,5 @@ export const migrations: readonly Migration[] = [
   positionSums,
   accountModes,
   keptSums,
+  positionColumns,
 ];

@@ -1,6 +1,8 @@
 import type { Check } from '../check.ts';
 import type { Workspace } from '../workspace.ts';
+import { columnOfRows, isNumberColumn } from './column-of.ts';
 import { hasCells } from './kept-cells.ts';
+import { columnsKept, readColumn } from './kept-columns.ts';
 import { type PositionTotals, totalsNow } from './kept-totals.ts';
 import { type Rows, scan } from './page-sql.ts';
 import { type Cube, cellsSql, columnsOf, cubes } from './sum-cubes.ts';
@@ -25,12 +27,22 @@ export function checkTotals(ws: Workspace): Check[] {
       for (const cube of cubes)
         if (hasCells(ws.db, cube, snapshot) && !areTrue(ws, cube, rows))
           off.push(cube.table.replaceAll('_', ' '));
+      for (const column of columnsKept(ws.db, snapshot))
+        if (!isColumnTrue(ws, column, rows, now.total)) off.push(`column ${column}`);
       return {
         name: `totals of snapshot ${label}`,
         ok: off.length === 0,
         detail: off.length === 0 ? `${now.total} positions` : `kept ${off.join(', ')} differ from the rows`,
       };
     });
+}
+
+/** Whether a column that is kept has the numbers of the rows, one by one. */
+function isColumnTrue(ws: Workspace, column: string, rows: Rows, total: number): boolean {
+  const kept = isNumberColumn(column) ? readColumn(ws.db, rows.snapshot, column, total) : null;
+  if (kept === null || !isNumberColumn(column)) return false;
+  const now = columnOfRows(ws, column, rows, total);
+  return kept.every((x, i) => Object.is(x, now[i]));
 }
 
 /** Whether the cells that are kept are those of the rows, one by one. */

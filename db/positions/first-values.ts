@@ -1,8 +1,8 @@
 import type { Workspace } from '../workspace.ts';
 import type { Asked } from './asked-rows.ts';
-import { type Path, type Sort, scan } from './page-sql.ts';
+import { byAccount, type Path, type Sort, scan } from './page-sql.ts';
 import { columnRules, keyOf } from './position-columns.ts';
-import { byMarkets } from './sum-cubes.ts';
+import { byAccounts, byMarkets } from './sum-cubes.ts';
 import { withCells } from './with-cells.ts';
 
 /** Rows by an index cost so many times those of the table's own order. */
@@ -12,18 +12,21 @@ const indexCost = 10;
 export type FirstValues = Readonly<{
   path: Path;
   where: string;
-  values: readonly string[];
+  values: readonly (string | number)[];
   /** Rows of these values. */
   rows: number;
   /** Rows of values before them. */
   before: number;
+  /** Whether the rows are of one value, so that nothing but the other columns orders them. */
+  isOne: boolean;
 }>;
 
 type Value = Readonly<{ n: number; ids: string }>;
+type Within = Readonly<{ ids: readonly number[]; before: number; found: number; count: number }>;
 
 /**
- * Of an order by symbol, asset, venue or a word, the values that a page's rows have, from the counts that are kept: the
- * others need not be looked at. Null where there are none, or the order is another.
+ * Of an order by a name or a word, the values that a page's rows have, from the counts that are kept: the others need
+ * not be looked at. Null where there are none, or the order is another.
  */
 export function firstValues(
   ws: Workspace,
@@ -34,56 +37,73 @@ export function firstValues(
   const [first] = sort;
   if (first === undefined || matching.where !== 'true') return null;
   const rule = columnRules[first.column];
-  if (rule.kind === 'number' || !byMarkets.keys.includes(keyOf(first.column))) return null;
-  if (!withCells(ws, byMarkets, rows, all)) return null;
+  if (rule.kind === 'number') return null;
   const key = keyOf(first.column);
+  const cube = byMarkets.keys.includes(key) ? byMarkets : byAccounts;
+  if (!cube.keys.includes(key) || !withCells(ws, cube, rows, all)) return null;
   const [value, join] =
     rule.kind === 'name'
       ? [`t.${rule.attribute}`, `JOIN ${rule.table} t ON t.id = p.${key}`]
       : [`p.${key}`, ''];
   const counted = ws
     .prepare<Value>(
-      `SELECT sum(p.positions) AS n, json_group_array(DISTINCT p.${key}) AS ids FROM ${byMarkets.table} p ${join}
-       WHERE p.snapshot_id = ? GROUP BY ${value} ORDER BY ${value} ${first.descending ? 'DESC' : 'ASC'}`,
+      `SELECT sum(p.n) AS n, json_group_array(p.${key}) AS ids FROM
+         (SELECT ${key}, sum(positions) AS n FROM ${cube.table} WHERE snapshot_id = ? GROUP BY ${key}) p ${join}
+       GROUP BY ${value} ORDER BY ${value} ${first.descending ? 'DESC' : 'ASC'}`,
     )
     .all(rows.snapshot);
-  const { ids, before, found } = within(counted, page.offset, page.offset + page.limit);
-  const condition = `p.${key} IN (SELECT value FROM json_each(?))`;
-  const list = JSON.stringify(ids);
+  const found = within(counted, page.offset, page.offset + page.limit);
+  const { path, where, values } =
+    cube === byMarkets ? ofMarkets(ws, key, found, rows.snapshot, all.total) : ofAccounts(found, all.total);
+  return { path, where, values, rows: found.found, before: found.before, isOne: found.count === 1 };
+}
+
+type Place = Pick<FirstValues, 'path' | 'where' | 'values'>;
+
+/** By the index of assets, where few have the rows. */
+function ofMarkets(ws: Workspace, key: string, { ids }: Within, snapshot: number, total: number): Place {
+  const { condition, values } = isAnyOf(key, ids);
   const assets = ws
     .prepareRaw(
       `SELECT asset_id, sum(positions) FROM ${byMarkets.table} p WHERE snapshot_id = ? AND asset_id IN
          (SELECT asset_id FROM ${byMarkets.table} p WHERE snapshot_id = ? AND ${condition}) GROUP BY 1`,
     )
-    .all(rows.snapshot, rows.snapshot, list);
-  const byIndex = indexCost * assets.reduce((sum, [, n]) => sum + Number(n), 0) <= all.total;
-  return byIndex
-    ? {
-        path: byAsset,
-        where: `${ofAssets} AND ${condition}`,
-        values: [JSON.stringify(assets.map(([id]) => id)), list],
-        rows: found,
-        before,
-      }
-    : { path: scan, where: condition, values: [list], rows: found, before };
+    .all(snapshot, snapshot, ...values);
+  if (indexCost * assets.reduce((sum, [, n]) => sum + Number(n), 0) > total)
+    return { path: scan, where: condition, values };
+  const own = isAnyOf(
+    'asset_id',
+    assets.map(([id]) => Number(id)),
+  );
+  return { path: byAsset, where: `${own.condition} AND ${condition}`, values: [...own.values, ...values] };
 }
 
-const ofAssets = 'p.asset_id IN (SELECT value FROM json_each(?))';
-/** By asset, where few have the rows. */
 const byAsset: Path = {
   from: 'positions p INDEXED BY positions_asset',
   where: 'p.snapshot_id = ? AND p.active = 1',
   values: ({ snapshot }) => [snapshot],
 };
 
+function ofAccounts({ ids, found }: Within, total: number): Place {
+  const { condition, values } = isAnyOf('participant_id', ids);
+  return { path: indexCost * found <= total ? byAccount : scan, where: condition, values };
+}
+
+/** One value is said as one, so that an index on it gives its rows in their own order. */
+const isAnyOf = (
+  key: string,
+  ids: readonly number[],
+): Readonly<{ condition: string; values: (string | number)[] }> => {
+  const [only] = ids;
+  return ids.length === 1 && only !== undefined
+    ? { condition: `p.${key} = ?`, values: [only] }
+    : { condition: `p.${key} IN (SELECT value FROM json_each(?))`, values: [JSON.stringify(ids)] };
+};
+
 /** The values whose rows stand between two places. */
-function within(
-  counted: readonly Value[],
-  from: number,
-  to: number,
-): Readonly<{ ids: readonly number[]; before: number; found: number }> {
+function within(counted: readonly Value[], from: number, to: number): Within {
   const ids: number[] = [];
-  let [place, before, found] = [0, 0, 0];
+  let [place, before, found, count] = [0, 0, 0, 0];
   for (const { n, ids: own } of counted) {
     const [start, end] = [place, place + n];
     place = end;
@@ -91,7 +111,8 @@ function within(
     else if (start < to) {
       ids.push(...(JSON.parse(own) as number[]));
       found += n;
+      count++;
     }
   }
-  return { ids, before, found };
+  return { ids, before, found, count };
 }

@@ -6,6 +6,7 @@ import type { PositionTotals } from './kept-totals.ts';
 export type Answers<T> = Readonly<{ get: (name: string, find: () => T) => T }>;
 export type Kept = Readonly<{
   orders: Answers<Uint32Array>;
+  columns: Answers<Float64Array<ArrayBuffer>>;
   totals: Answers<PositionTotals>;
   across: Answers<readonly string[]>;
   groups: Answers<readonly GroupParts[]>;
@@ -13,6 +14,8 @@ export type Kept = Readonly<{
 
 /** An order takes four bytes a row. */
 const mostOrders = 4;
+/** A column takes eight. */
+const mostColumns = 3;
 const mostTotals = 200;
 /** Of 20,000 accounts some 3 MB each. */
 const mostGroups = 16;
@@ -25,6 +28,7 @@ export function keptOf(ws: Workspace): Kept {
   if (found?.version === ws.version) return found.kept;
   const kept: Kept = {
     orders: answers(mostOrders),
+    columns: answers(mostColumns),
     totals: answers(mostTotals),
     across: answers(mostTotals),
     groups: answers(mostGroups),

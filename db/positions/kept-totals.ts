@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import { instrumentKinds } from '../../contract/domain.ts';
 import { areAsKept, noteKept } from './as-kept.ts';
 import { keepCells, type NewCells } from './kept-cells.ts';
+import { noteColumns, type WrittenColumns } from './kept-columns.ts';
 
 const borrow = instrumentKinds.indexOf('borrow');
 
@@ -19,7 +20,11 @@ export type PositionTotals = Readonly<{
 }>;
 
 /** What is kept of a snapshot's positions. */
-export type KeptSums = Readonly<{ totals: PositionTotals; cells: NewCells | null }>;
+export type KeptSums = Readonly<{
+  totals: PositionTotals;
+  cells: NewCells | null;
+  columns: WrittenColumns | null;
+}>;
 
 /** What the totals are over `positions p`. */
 export const totalsColumns = `coalesce(min(p.id), 0) AS first, coalesce(max(p.id), 0) AS last, count(*) AS total,
@@ -57,10 +62,11 @@ export function totalsNow(db: Database.Database, snapshot: number): PositionTota
   return totals;
 }
 
-/** Keeps totals and cells, or drops both: null. */
+/** Keeps totals, cells and columns, or drops them: null. */
 export function keepTotals(db: Database.Database, snapshot: number, sums: KeptSums | null): void {
   db.prepare('DELETE FROM position_totals WHERE snapshot_id = ?').run(snapshot);
   keepCells(db, snapshot, sums?.cells ?? null);
+  noteColumns(db, snapshot, sums?.columns ?? null);
   if (sums !== null)
     db.prepare(
       `INSERT INTO position_totals (snapshot_id, ${columns.join(', ')}) VALUES (?${', ?'.repeat(columns.length)})`,

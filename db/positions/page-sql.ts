@@ -38,9 +38,14 @@ export const byName: Path = {
 
 /**
  * Ids of a page only: names are looked up for the rows shown, not for those skipped. The last sort column's direction
- * decides among equals, so that an index can be read backwards.
+ * decides among equals (`lastFirst`), so that an index can be read backwards.
  */
-export function pageSql(sort: Sort, path: Path, where: string): string {
+export function pageSql(
+  sort: Sort,
+  path: Path,
+  where: string,
+  lastFirst: boolean = sort.at(-1)?.descending === true,
+): string {
   const joins = new Set<string>();
   const order = sort.map(({ column, descending, absolute }) => {
     const rule = columnRules[column];
@@ -51,7 +56,7 @@ export function pageSql(sort: Sort, path: Path, where: string): string {
     if (path !== byName) joins.add(` CROSS JOIN ${rule.table} ON ${rule.table}.id = p.${rule.key}`);
     return `${rule.table}.${rule.attribute} ${direction}`;
   });
-  const tie = sort.at(-1)?.descending === true ? 'DESC' : 'ASC';
+  const tie = lastFirst ? 'DESC' : 'ASC';
   order.push(`p.id ${tie}`);
   return `SELECT p.id FROM ${path.from}${[...joins].join('')} WHERE ${path.where} AND ${where} ORDER BY ${order.join(', ')} LIMIT ? OFFSET ?`;
 }

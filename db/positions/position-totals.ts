@@ -23,7 +23,7 @@ function computed(ws: Workspace, snapshot: number): PositionTotals {
   if (!ws.readonly && !ws.db.inTransaction)
     atOnce(
       ws.db,
-      ws.db.transaction(() => keepTotals(ws.db, snapshot, { totals, cells: null })),
+      ws.db.transaction(() => keepTotals(ws.db, snapshot, { totals, cells: null, columns: null })),
     );
   return totals;
 }

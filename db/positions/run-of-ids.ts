@@ -1,7 +1,9 @@
 import type { Workspace } from '../workspace.ts';
 import type { Asked } from './asked-rows.ts';
 import { type FirstValues, firstValues } from './first-values.ts';
+import { fromColumn } from './from-column.ts';
 import { keptOf } from './kept-answers.ts';
+import { isKeepable } from './kept-columns.ts';
 import {
   byAccount,
   byName,
@@ -34,9 +36,21 @@ export function runOfIds(ws: Workspace, asked: Asked, run: Run): number[] {
       .all(snapshot, end, snapshot, end, run.limit, run.offset)
       .map(([id]) => Number(id));
   }
-  const among = firstValues(ws, sort, asked, run);
-  if (among !== null && (among.rows <= mostSorted || run.offset - among.before + run.limit <= near))
-    return fromValues(ws, sort, among, asked, run);
+  // The first accounts by name are read along their index, without a look at the counts.
+  const among =
+    pathOf(sort, asked, run.offset + run.limit) === byName ? null : firstValues(ws, sort, asked, run);
+  // Of one value nothing is sorted: its rows stand in their own order.
+  const rest = among?.isOne === true ? sort.slice(1) : sort;
+  if (
+    among !== null &&
+    (rest.length === 0 || among.rows <= mostSorted || run.offset - among.before + run.limit <= near)
+  )
+    return fromValues(ws, rest, sort, among, asked, run);
+  const selected = isByColumn(sort, asked, run.offset + run.limit) ? fromColumn(ws, sort, asked, run) : null;
+  if (selected !== null) {
+    ws.noteRead(`rows of positions ${nameOf(sort, asked)} from ${run.offset}`, selected);
+    return selected;
+  }
   const path = asked.path === byAccount ? byAccount : pathOf(sort, asked, run.offset + run.limit);
   return path === null ? fromOrder(ws, sort, asked, run) : fromTable(ws, sort, path, asked, run);
 }
@@ -48,6 +62,15 @@ function isLargest(sort: Sort, { matching, totals }: Asked, { offset, limit }: R
   const end = offset + limit;
   return matching.where === 'true' && end <= near && end <= totals.total - totals.unvalued;
 }
+
+/** Whether a page is looked for in a column by itself: what few accounts have, or few rows that match, is sorted as fast. */
+function isByColumn([first]: Sort, { matching, path }: Asked, end: number): boolean {
+  if (first === undefined || path === byAccount) return false;
+  return end > near || (matching.where === 'true' && isKeepable(first.column));
+}
+
+const nameOf = (sort: Sort, { rows, matching }: Asked): string =>
+  JSON.stringify([rows.snapshot, sort, matching.where, matching.values]);
 
 /** How to come by a page; null: all rows must be sorted for it. */
 function pathOf(sort: Sort, { matching }: Asked, end: number): Path | null {
@@ -65,16 +88,23 @@ function fromTable(ws: Workspace, sort: Sort, path: Path, { rows, matching }: As
     .map(([id]) => Number(id));
 }
 
-function fromValues(ws: Workspace, sort: Sort, among: FirstValues, { rows }: Asked, run: Run): number[] {
-  const { path, where, values, before } = among;
+function fromValues(
+  ws: Workspace,
+  rest: Sort,
+  sort: Sort,
+  { path, where, values, before }: FirstValues,
+  { rows }: Asked,
+  run: Run,
+): number[] {
   return ws
-    .prepareRaw(pageSql(sort, path, where))
+    .prepareRaw(pageSql(rest, path, where, sort.at(-1)?.descending === true))
     .all(...path.values(rows), ...values, run.limit, run.offset - before)
     .map(([id]) => Number(id));
 }
 
-function fromOrder(ws: Workspace, sort: Sort, { rows, matching, totals }: Asked, run: Run): number[] {
-  const name = JSON.stringify([rows.snapshot, sort, matching.where, matching.values]);
+function fromOrder(ws: Workspace, sort: Sort, asked: Asked, run: Run): number[] {
+  const { rows, matching, totals } = asked;
+  const name = nameOf(sort, asked);
   const order = keptOf(ws).orders.get(name, () => sortedIds(ws, sort, rows, matching, totals.total));
   const ids = [...order.subarray(run.offset, run.offset + run.limit)];
   ws.noteRead(`rows of positions ${name} from ${run.offset}`, ids);

@@ -1,12 +1,10 @@
 import { KeyColumn } from '../import/staged/key-column.ts';
 import { sortedOrder } from '../import/staged/sorted-order.ts';
 import type { Workspace } from '../workspace.ts';
+import { eachRow } from './each-row.ts';
 import type { Matching } from './matching.ts';
-import { type Rows, type Sort, scan } from './page-sql.ts';
+import type { Rows, Sort } from './page-sql.ts';
 import { columnRules } from './position-columns.ts';
-
-/** Read so many row ids at a time: what a statement answers is an array of its own. */
-const step = 500_000;
 
 /**
  * The ids of all rows that match, in the order of a sort, for pages far from its beginning: SQLite would sort all that
@@ -26,7 +24,7 @@ export function sortedIds(
     const rank = rule.kind === 'name' ? ranks(ws, rule.table, rule.attribute) : null;
     const turned = descending !== backwards;
     const key = new KeyColumn();
-    each(ws, rule.kind === 'name' ? `p.${rule.key}` : rule.column, rows, matching, (value) => {
+    eachRow(ws, rule.kind === 'name' ? `p.${rule.key}` : rule.column, rows, matching, (value) => {
       const x = rank === null || value === null ? value : (rank.get(value) ?? null);
       // Null comes before every number: first in an order that is reversed at the end.
       if (x === null) key.push(backwards ? Number.NaN : Number.POSITIVE_INFINITY);
@@ -44,29 +42,10 @@ function idsOf(ws: Workspace, rows: Rows, matching: Matching, total: number): Fl
   // One import is mostly one run of ids.
   if (total === rows.last - rows.first + 1) return ids.map((_, i) => rows.first + i);
   let i = 0;
-  each(ws, 'p.id', rows, matching, (id) => {
+  eachRow(ws, 'p.id', rows, matching, (id) => {
     ids[i++] = Number(id);
   });
   return ids;
-}
-
-function each(
-  ws: Workspace,
-  column: string,
-  rows: Rows,
-  matching: Matching,
-  visit: (value: number | null) => void,
-): void {
-  // Past what records reads: the page that is answered is recorded.
-  const statement = ws.db
-    .prepare<unknown[], number | null>(
-      `SELECT ${column} FROM ${scan.from} WHERE ${scan.where} AND ${matching.where}`,
-    )
-    .pluck();
-  for (let first = rows.first; first <= rows.last; first += step) {
-    const part = { ...rows, first, last: Math.min(rows.last, first + step - 1) };
-    for (const value of statement.all(...scan.values(part), ...matching.values)) visit(value);
-  }
 }
 
 /** The place of each name's attribute among all of them; equal ones have one place. */

@@ -4,7 +4,7 @@ import { type Part, partNames, partsSql } from './group-parts.ts';
 /** A table of sums of one snapshot's positions: by which of their columns. */
 export type Cube = Readonly<{ table: KeptTable; keys: readonly string[] }>;
 
-const byAccounts: Cube = {
+export const byAccounts: Cube = {
   table: 'position_sums_by_account',
   keys: ['participant_id', 'venue_id', 'kind', 'side', 'margin_mode'],
 };

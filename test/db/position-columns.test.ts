@@ -1,0 +1,171 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { z } from 'zod';
+import { positionsInput } from '../../contract/dto/positions.ts';
+import { mergeSnapshots } from '../../db/edit-snapshots.ts';
+import { undoImport } from '../../db/imports.ts';
+import { openWorkspace } from '../../db/open.ts';
+import { checkTotals } from '../../db/positions/check-totals.ts';
+import { columnsKept } from '../../db/positions/kept-columns.ts';
+import { matching } from '../../db/positions/matching.ts';
+import { pageSql, scan } from '../../db/positions/page-sql.ts';
+import { positionTotals } from '../../db/positions/position-totals.ts';
+import { positionsPage } from '../../db/positions/positions-page.ts';
+import type { Workspace } from '../../db/workspace.ts';
+import { importRecords } from '../import/fake-ingest.ts';
+import { folder, workspace } from './fixture.ts';
+import { position } from './records.ts';
+
+const rows = 52_000;
+const book = (tag = 'p', from = 0) =>
+  Array.from({ length: rows }, (_, k) => {
+    const i = k + from;
+    return position({
+      participant: `fund-${i % 700}`,
+      venue: i % 3 === 0 ? 'bybit' : 'okx',
+      side: i % 7 < 3 ? -1 : 1,
+      quantity: 1 + ((i * 6_007) % 9_001) / 7,
+      notional: i % 13 === 0 ? null : 1 + ((i * 7_919) % 10_007) / 3,
+      markPrice: i % 13 === 0 ? null : 100 + (i % 5),
+      leverage: i % 17 === 0 ? null : 1 + (i % 9),
+      liquidationPrice: i % 19 === 0 ? null : 60 + (i % 90),
+      unrealisedPnl: i % 23 === 0 ? null : (i % 10_111) - 5_000.3,
+      naturalId: `${tag}${i}`,
+    });
+  });
+
+type Query = z.input<typeof positionsInput>;
+const numbers = [
+  'quantity',
+  'notional',
+  'unrealisedPnl',
+  'leverage',
+  'markPrice',
+  'distance',
+  'isolatedMargin',
+  'line',
+] as const;
+const query = fc.record({
+  sort: fc.tuple(
+    fc.record({
+      column: fc.constantFrom(...numbers),
+      descending: fc.boolean(),
+      absolute: fc.boolean(),
+    }),
+    fc.option(fc.record({ column: fc.constantFrom('venue', ...numbers), descending: fc.boolean() })),
+  ),
+  offset: fc.oneof(fc.nat(300), fc.nat(rows), fc.constantFrom(rows - 60, rows + 5)),
+  filter: fc.constantFrom<Query['filters']>(
+    [],
+    [],
+    [{ column: 'notional', op: 'greaterThan', values: [500] }],
+    [{ column: 'venue', op: 'equals', values: ['bybit'] }],
+  ),
+});
+
+const found = (ws: Workspace, asked: Query): number[] =>
+  positionsPage(ws, positionsInput.parse({ ...asked, limit: 50 })).rows.map(({ row }) => row);
+
+/** The same page as SQLite sorts the rows. */
+function bySqlite(ws: Workspace, asked: Query, snapshot: number): number[] {
+  const { sort, filters, offset } = positionsInput.parse(asked);
+  const { where, values } = matching(ws, filters, '');
+  const { first, last } = positionTotals(ws, snapshot);
+  return ws
+    .prepareRaw(pageSql(sort, scan, where))
+    .all(...scan.values({ snapshot, first, last }), ...values, 50, offset)
+    .map(([id]) => Number(id));
+}
+
+function areTrue(ws: Workspace, numRuns: number, snapshot = 1): void {
+  fc.assert(
+    fc.property(query, ({ sort: [first, second], offset, filter }) => {
+      const asked: Query = { sort: second === null ? [first] : [first, second], offset, filters: filter };
+      expect(found(ws, asked)).toEqual(bySqlite(ws, asked, snapshot));
+    }),
+    { numRuns },
+  );
+  expect(checkTotals(ws).filter(({ ok }) => !ok)).toEqual([]);
+}
+
+const bySize: Query = { sort: [{ column: 'quantity', descending: true }], offset: 20_000 };
+const byLeverage: Query = { sort: [{ column: 'leverage', descending: false }], offset: 20_000 };
+
+describe('columns kept of the positions of a large snapshot', () => {
+  it('give every order by numbers, as imported and made anew', () => {
+    const ws = workspace();
+    importRecords(ws, 'book.json', book());
+    expect(columnsKept(ws.db, 1)).toEqual(['notional', 'quantity']);
+    areTrue(ws, 60);
+    expect(columnsKept(ws.db, 1)).toContain('leverage');
+    expect(columnsKept(ws.db, 1)).not.toContain('line');
+  });
+
+  it('are dropped by an import that replaces rows, its undo and a merge, and made anew of what counts then', () => {
+    const ws = workspace();
+    importRecords(ws, 'book.json', book());
+    const before = found(ws, bySize);
+    const { importId } = importRecords(ws, 'new.json', [
+      ...book('p', 200)
+        .slice(0, 300)
+        .map((r) => ({ ...r, quantity: 2e6, rawSize: '2e6' })),
+      position({ participant: 'late', naturalId: 'late', quantity: 1e6 }),
+    ]);
+    expect(columnsKept(ws.db, 1)).toEqual([]);
+    areTrue(ws, 25);
+    expect(columnsKept(ws.db, 1)).toContain('id');
+    undoImport(ws, importId ?? 0);
+    expect(columnsKept(ws.db, 1)).toEqual([]);
+    expect(found(ws, bySize)).toEqual(before);
+    areTrue(ws, 10);
+
+    importRecords(ws, 'other.json', book('q', 5), { label: 'other' });
+    const names = ws.db.prepare<[], string>('SELECT label FROM snapshots ORDER BY id').pluck().all();
+    mergeSnapshots(ws, names[1] ?? '', names[0] ?? '');
+    expect(columnsKept(ws.db, 2)).toEqual([]);
+    areTrue(ws, 25);
+  });
+
+  it('that are damaged, short or missing are made anew, and no page shows them', () => {
+    const path = join(folder(), 'large.lockstep');
+    const ws = workspace(path);
+    importRecords(ws, 'book.json', book());
+    const wanted = [found(ws, bySize), found(ws, byLeverage)];
+    for (const change of [
+      `UPDATE position_columns SET numbers = zeroblob(length(numbers)) WHERE name = 'quantity'`,
+      `UPDATE position_columns SET numbers = substr(numbers, 9) WHERE name = 'leverage'`,
+      `UPDATE position_columns SET numbers = CAST(substr(numbers, 9) || substr(numbers, 1, 8) AS BLOB) WHERE piece = 0`,
+      `UPDATE position_columns SET name = CASE name WHEN 'quantity' THEN 'x' ELSE name END`,
+      `UPDATE kept_sums SET rows = rows - 1 WHERE part GLOB 'position_columns.*'`,
+      'DELETE FROM position_columns',
+      'DELETE FROM kept_sums',
+    ]) {
+      const other = new Database(path);
+      expect(other.prepare(change).run().changes).toBeGreaterThan(0);
+      other.close();
+      expect(
+        checkTotals(ws).every(({ ok }) => ok),
+        change,
+      ).toBe(change.startsWith('DELETE FROM kept_sums'));
+      for (const of of [ws, openWorkspace(path)]) {
+        expect([found(of, bySize), found(of, byLeverage)], change).toEqual(wanted);
+        if (of !== ws) of.close();
+      }
+      expect(columnsKept(ws.db, 1)).toEqual(expect.arrayContaining(['quantity', 'leverage']));
+    }
+  });
+
+  it('are neither kept of few rows nor written into a file that is read only', () => {
+    const path = join(folder(), 'large.lockstep');
+    const ws = workspace(path);
+    importRecords(ws, 'few.json', book().slice(0, 1_000));
+    found(ws, { ...bySize, offset: 100 });
+    expect(columnsKept(ws.db, 1)).toEqual([]);
+    importRecords(ws, 'book.json', book('q'), { label: 'large' });
+    using reading = openWorkspace(path, { readonly: true });
+    expect(found(reading, { ...byLeverage, snapshot: 'large' })).toHaveLength(50);
+    expect(columnsKept(ws.db, 2)).toEqual(['notional', 'quantity']);
+  });
+});
