@@ -58,7 +58,7 @@ const heldPosition = z.strictObject({
   entryPrice: nullable,
   markPrice: nullable,
   unrealisedPnl: nullable,
-  /** Where the account is liquidated when this asset alone moves; null with the reason. */
+  /** Where the account is liquidated when this asset alone moves, of an option the underlying's price; null with the reason. */
   liquidationPrice: nullable,
   liquidationReason: text,
   /** The venue's own, from the export. */

@@ -8,7 +8,10 @@ import { movesWithMarket } from '../shock.ts';
 
 export type SplitBy = 'side' | 'venue' | 'participant' | 'leverage' | 'cohort';
 
-/** Bins of price, lower ≤ price < upper; cumulative sums run away from the current price. */
+/**
+ * Bins of price, lower ≤ price < upper. The cumulative sums run away from the current price: `cumulativeLong` is what a
+ * fall to the bin liquidates, `cumulativeShort` what a rise to it does. A short put is liquidated by a fall.
+ */
 export type Ladder = Readonly<{
   asset: string;
   price: number;
@@ -45,8 +48,8 @@ export function priceLadder(
   const lower = Array.from({ length: bins }, (_, i) => from * price + i * width);
   const upper = Array.from({ length: bins }, (_, i) => from * price + (i + 1) * width);
   const series = new Map<string, number[]>();
-  const long = lower.map(() => 0);
-  const short = lower.map(() => 0);
+  const falling = lower.map(() => 0);
+  const rising = lower.map(() => 0);
   let outside = 0;
   for (let p = 0; p < positions.count; p++) {
     // What is borrowed is debt: it is repaid, and no short of the book.
@@ -66,11 +69,11 @@ export function priceLadder(
       series.set(key, row);
     }
     row[bin] += grossOf(book, p);
-    const side = positions.notional[p] >= 0 ? long : short;
-    side[bin] += grossOf(book, p);
+    const way = at < price ? falling : rising;
+    way[bin] += grossOf(book, p);
   }
-  for (let i = bins - 2; i >= 0; i--) long[i] += long[i + 1];
-  for (let i = 1; i < bins; i++) short[i] += short[i - 1];
+  for (let i = bins - 2; i >= 0; i--) falling[i] += falling[i + 1];
+  for (let i = 1; i < bins; i++) rising[i] += rising[i - 1];
   const message = `${dollars(outside)} of ${assets.id[k]} is liquidated below ${from} or above ${to} times its price, outside the ladder.`;
   return {
     ladder: {
@@ -79,8 +82,8 @@ export function priceLadder(
       lower,
       upper,
       series: largestSeries(series),
-      cumulativeLong: long,
-      cumulativeShort: short,
+      cumulativeLong: falling,
+      cumulativeShort: rising,
     },
     warnings: outside > 0 ? [{ code: 'outsideLadder', message }] : [],
   };

@@ -27,7 +27,7 @@ export type LiquidationPrices = Readonly<{ relative: Float64Array; price: Float6
 
 /**
  * Liquidation price of every position: where its account's equity meets its maintenance when this asset alone moves
- * against the position and every other price is held constant. Positions of one account in one asset share the price on
+ * against the position and every other price is held constant; of an option, the price of its underlying. Positions of one account in one asset share the price on
  * each side, for it is the account that is liquidated.
  */
 export function liquidationPrices(book: MarginBook, pulse?: Pulse): LiquidationPrices {
@@ -71,8 +71,10 @@ export function liquidationPrices(book: MarginBook, pulse?: Pulse): LiquidationP
       else if (Number.isNaN(move)) reason[p] = whyNone(book, a, p, up === 1);
       else {
         relative[p] = 1 + move;
-        const mark = positions.markPrice[p] > 0 ? positions.markPrice[p] : assets.price[k];
-        price[p] = mark * (1 + move);
+        // The mark of an option is its premium: what moves is the price of its underlying.
+        const option = book.form[p] === form.call || book.form[p] === form.put;
+        const own = !option && positions.markPrice[p] > 0;
+        price[p] = (own ? positions.markPrice[p] : assets.price[k]) * (1 + move);
       }
     }
     for (let b = accounts.balanceStart[a]; b < accounts.balanceStart[a + 1]; b++)

@@ -58,8 +58,11 @@ export function protocolFailure(
   const after = { ...portfolio, balances: { ...balances, haircut }, positions: { ...positions, notional } };
   const still = new Float64Array(assets.id.length).fill(1);
   const impact = impactOf(assets, { impact: 'linear', depthScale: 1, floor: 0.5, y: 1 });
-  const before = runCascade(cascadeStage(marginBook(portfolio), 1), still, impact, pulse);
-  const run = runCascade(cascadeStage(marginBook(after), 1), still, impact, pulse);
+  const book = marginBook(portfolio);
+  const before = runCascade(cascadeStage(book, 1), still, impact, pulse);
+  // Collateral that is lost whole was recorded all the same: its accounts can be liquidated, and owe what they owed.
+  const fallen = { ...marginBook(after), active: book.active };
+  const run = runCascade(cascadeStage(fallen, 1), still, impact, pulse);
   const byVenue = new Map<number, { round: number; accounts: number; liquidated: number; badDebt: number }>();
   let [count, liquidated, badDebt] = [0, 0, 0];
   for (let a = 0; a < accounts.count; a++) {

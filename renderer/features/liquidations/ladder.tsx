@@ -43,14 +43,14 @@ function draw(ladder: Ladder, splitBy: string, palette: Palette) {
       hovertemplate: `<b>${name}</b> %{customdata[1]}<br>%{customdata[0]}<extra></extra>`,
     };
   });
-  const line = (name: string, values: readonly number[], color: string): Trace => ({
+  const line = (name: string, falls: boolean, values: readonly number[], color: string): Trace => ({
     type: 'scatter',
     mode: 'lines',
     name,
     x: middle,
-    y: values.map((v, i) => (beyond(name, middle[i], ladder.price) ? v : null)),
+    y: values.map((v, i) => ((falls ? middle[i] <= ladder.price : middle[i] >= ladder.price) ? v : null)),
     yaxis: 'y2',
-    line: { color, width: 1.75, dash: name.startsWith('Long') ? 'solid' : 'dash' },
+    line: { color, width: 1.75, dash: falls ? 'solid' : 'dash' },
     customdata: values.map((v, i) => [formatUsd(v), range[i]]),
     hovertemplate: `<b>${name}</b> %{customdata[0]}<br>to %{customdata[1]}<extra></extra>`,
   });
@@ -104,13 +104,9 @@ function draw(ladder: Ladder, splitBy: string, palette: Palette) {
   return {
     traces: [
       ...bars,
-      line(wording.longCumulative, ladder.cumulativeLong, palette.long),
-      line(wording.shortCumulative, ladder.cumulativeShort, palette.short),
+      line(wording.fallCumulative, true, ladder.cumulativeLong, palette.long),
+      line(wording.riseCumulative, false, ladder.cumulativeShort, palette.short),
     ],
     layout,
   };
 }
-
-/** The sums run away from the price: that of longs is read below it, that of shorts above. */
-const beyond = (name: string, at: number, price: number): boolean =>
-  name.startsWith('Long') ? at <= price : at >= price;

@@ -151,6 +151,19 @@ describe('protocols', () => {
     expect(failure).toMatchObject({ accounts: 1, liquidated: 800 });
     expect(failure.lost).toBeCloseTo(0.95 * 80, 9);
   });
+  it('a total loss is the end of ever larger ones: nobody escapes it for having nothing left', () => {
+    for (const failing of [
+      { venue: 0, coins: [] },
+      { venue: null, coins: [STETH] },
+    ]) {
+      const nearly = protocolFailure(portfolio, failing, 1 - 1e-9);
+      const whole = protocolFailure(portfolio, failing, 1);
+      expect(nearly.accounts).toBeGreaterThan(0);
+      expect(whole.accounts).toBe(nearly.accounts);
+      expect(whole.badDebt).toBeCloseTo(nearly.badDebt, 4);
+      expect(whole.liquidated).toBeCloseTo(nearly.liquidated, 4);
+    }
+  });
   it('losing nothing liquidates nobody', () => {
     expect(protocolFailure(portfolio, { venue: 0, coins: [STETH, USDC] }, 1e-9)).toMatchObject({
       accounts: 0,

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { firstSale } from '../../../risk/first-sale.ts';
 import { liquidationMap, marketMap } from '../../../risk/liquidation-map/liquidation-map.ts';
+import { liquidationPrices } from '../../../risk/margin/liquidation-prices.ts';
 import { marginBook } from '../../../risk/margin/margin-book.ts';
 import { sizingOf, surplus } from '../../../risk/margin/surplus.ts';
 import { portfolioOf, system } from './arbitrary-portfolio.ts';
@@ -87,7 +88,7 @@ describe('liquidation map', () => {
     expect(ladder.series[0].notional[bin]).toBe(1000);
   });
 
-  it('the shorts of the lowest bin are in every sum above it, and one at a column’s own move is in it', () => {
+  it('the venue’s price says which way liquidates, and a short at a column’s own move is in it', () => {
     const low = buildPortfolio({
       assets: [
         { id: 'BTC', price: 100 },
@@ -103,10 +104,49 @@ describe('liquidation map', () => {
       ],
     });
     const { ladder } = liquidationMap(low, { splitBy: 'side', bins: 20 });
-    expect(ladder.cumulativeShort).toEqual(ladder.lower.map(() => 300));
+    expect(ladder.cumulativeLong).toEqual(ladder.lower.map((_, i) => (i === 0 ? 300 : 0)));
+    expect(Math.max(...ladder.cumulativeShort)).toBe(0);
     const critical = { down: Float64Array.of(-0.5), up: Float64Array.of(0.5) };
     const { short } = marketMap(marginBook(low), critical, [-1, -0.5, -0.25, 0, 0.25, 0.5, 1]);
     expect(short).toEqual([300, 300, 0, 0, 0, 300, 300]);
+  });
+
+  it('an option stands at the price of its underlying, and a short put is what a fall liquidates', () => {
+    const puts = buildPortfolio({
+      assets: [
+        { id: 'BTC', price: 50_000 },
+        { id: 'USD', price: 1, kind: 'stable' },
+      ],
+      participants: [{ id: 'p' }],
+      accounts: [
+        {
+          participant: 0,
+          balances: [{ asset: 1, value: 60_000 }],
+          positions: [
+            {
+              asset: 0,
+              kind: 'put',
+              side: -1,
+              quantity: 8,
+              strike: 45_000,
+              expiry: 30 * 86_400_000,
+              mark: 1_805.765726,
+              notional: -400_000,
+              rate: 0.02,
+            },
+          ],
+        },
+      ],
+    });
+    const book = marginBook(puts);
+    const { price, relative } = liquidationPrices(book);
+    expect(price[0]).toBeCloseTo(50_000 * relative[0], 6);
+    expect(surplus(book, 0, Float64Array.of(price[0] / 50_000, 1), sizingOf(book, 0, 1))).toBeCloseTo(0, 4);
+    const { ladder, warnings } = liquidationMap(puts, { splitBy: 'side', bins: 140 });
+    expect(warnings.map(({ code }) => code)).not.toContain('outsideLadder');
+    expect(ladder.cumulativeLong[0]).toBe(400_000);
+    expect(ladder.cumulativeLong[ladder.lower.findIndex((low) => low > price[0])]).toBe(0);
+    expect(Math.max(...ladder.cumulativeShort)).toBe(0);
   });
 
   it('a loan gives up what its close factor repays and the bonus, not all that is supplied', () => {
