@@ -76,6 +76,12 @@ export function measureOf(id: MeasureId): Known {
   return found;
 }
 
+/** Whether a measure has no value because what was searched for is nowhere within reach: no limit on it is breached. */
+export const isUnreached = (id: string, reason: string | undefined): boolean => {
+  const value = findMeasure(id)?.value;
+  return value?.unreached === true && reason === value.reason;
+};
+
 /** Verbs whose measures take many runs of the model, so that a split of their change takes longest. */
 const simulatedBy = new Set(['synchronisation', 'saturation', 'bands', 'reverse-stress']);
 export const isSimulated = ({ verb }: Pick<Measure, 'verb'>): boolean => simulatedBy.has(verb);

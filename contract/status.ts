@@ -42,11 +42,17 @@ export type Bounds = Readonly<{ direction: 'above' | 'below'; amber: number | nu
 
 /**
  * The status of a value under a limit. A value that is undefined, or whose inputs cover too little to judge it, breaches
- * nothing and is not called within either.
+ * nothing and is not called within either; one that was searched for and is not within reach (`unreached`) is within.
  */
-export function statusOf(limit: Bounds | undefined, value: number | null, judged = true): Status {
+export function statusOf(
+  limit: Bounds | undefined,
+  value: number | null,
+  judged = true,
+  unreached = false,
+): Status {
   if (limit === undefined || (limit.red === null && limit.amber === null)) return 'none';
-  if (value === null || !judged) return 'notJudged';
+  if (!judged) return 'notJudged';
+  if (value === null) return unreached ? 'green' : 'notJudged';
   const beyond = (bound: number | null): boolean =>
     bound !== null && (limit.direction === 'above' ? value > bound : value < bound);
   if (beyond(limit.red)) return 'red';

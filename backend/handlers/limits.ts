@@ -1,7 +1,7 @@
 import type { Output, Parsed } from '../../contract/contract.ts';
 import { LockstepError } from '../../contract/errors.ts';
 import { limitsInForce } from '../../contract/limits-in-force.ts';
-import { findMeasure, labelOf, measures } from '../../contract/measures.ts';
+import { findMeasure, isUnreached, labelOf, measures } from '../../contract/measures.ts';
 import { statusOf } from '../../contract/status.ts';
 import { saveLimits } from '../../db/limits.ts';
 import type { Context } from '../context.ts';
@@ -34,14 +34,14 @@ export const limits = {
     return inForce.map(({ from, ...limit }): Output<'limits.status'>[number] => {
       const measure = findMeasure(limit.measure);
       const judged = history.map(({ label, asOf, values }, i) => {
-        const { value, notJudged } = measure === undefined ? noValue : values[measure.id];
+        const { value, reason, notJudged } = measure === undefined ? noValue : values[measure.id];
         const then = at(limit.measure, asOf);
         const earlier = history[i - 1];
         return {
           snapshot: label,
           asOf,
           value,
-          status: statusOf(then, value, notJudged === undefined),
+          status: statusOf(then, value, notJudged === undefined, isUnreached(limit.measure, reason)),
           limit: then === undefined ? null : { amber: then.amber, red: then.red, from: then.from },
           changed: earlier !== undefined && at(limit.measure, earlier.asOf) !== then,
         };

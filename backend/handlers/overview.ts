@@ -1,7 +1,7 @@
 import type { Output } from '../../contract/contract.ts';
 import { inputsNeeded, notJudgedSentence } from '../../contract/evidence.ts';
 import { findName } from '../../contract/find-name.ts';
-import { headlineMeasures, labelOf } from '../../contract/measures.ts';
+import { headlineMeasures, isUnreached, labelOf } from '../../contract/measures.ts';
 import { referenceShock } from '../../contract/reference-shock.ts';
 import { statusOf } from '../../contract/status.ts';
 import { evidenceFor } from '../evidence.ts';
@@ -27,8 +27,8 @@ export const overview = {
     const history = await headlineHistory(first, snapshot, ids, { noted: only === undefined });
     const at = limitAt(limitChanges(context));
     const asOf = history.at(-1)?.asOf ?? 0;
-    const status = (measure: string, { value, notJudged }: HeadlineValue, when: number) =>
-      statusOf(at(measure, when), value, notJudged === undefined);
+    const status = (measure: string, { value, reason, notJudged }: HeadlineValue, when: number) =>
+      statusOf(at(measure, when), value, notJudged === undefined, isUnreached(measure, reason));
     const notes = only === undefined ? await headlineNotes(context, history.at(-1)?.label ?? snapshot) : {};
     const headlines = shown.map((measure): Headline => {
       const { id, unit } = measure;

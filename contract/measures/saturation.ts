@@ -6,8 +6,8 @@ import { from, noPosition } from './value-from.ts';
 const ofSaturation = (
   pick: (o: SaturationOutput) => number | null,
   reason: string,
-  alone: Readonly<Record<string, unknown>> = {},
-) => from('saturation.compute', pick, reason, { input: { shocks: [], scales: [] }, alone });
+  more: Readonly<{ alone?: Readonly<Record<string, unknown>>; unreached?: true }> = {},
+) => from('saturation.compute', pick, reason, { input: { shocks: [], scales: [] }, ...more });
 
 export const saturationMeasures = [
   {
@@ -55,7 +55,7 @@ export const saturationMeasures = [
     value: ofSaturation(
       (o) => o.criticalShock,
       'No fall up to 95 % reaches the limit of amplification or a material bad debt.',
-      { only: 'criticalShock' },
+      { alone: { only: 'criticalShock' }, unreached: true },
     ),
   },
   {
@@ -68,6 +68,12 @@ export const saturationMeasures = [
     page: 'cascade',
     verb: 'saturation',
     card: 'saturation',
-    value: ofSaturation((o) => o.criticalLeverageScale, 'No scale of leverage looked at breaches the limit.'),
+    value: ofSaturation(
+      (o) => o.criticalLeverageScale,
+      'No scale of leverage looked at breaches the limit.',
+      {
+        unreached: true,
+      },
+    ),
   },
 ] as const satisfies readonly Measure[];

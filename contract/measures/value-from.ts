@@ -11,6 +11,8 @@ export type ValueFrom<M extends string = string, A = never> = Readonly<{
   pick: (answer: A) => number | null;
   /** What is said when there is no value. */
   reason: string | ((answer: A) => string);
+  /** Having no value for that reason is on the good side of every limit: what was searched for is not within reach. */
+  unreached?: true;
   /** What has to be read with the value: it is never shown without. */
   beside?: (answer: A) => string;
 }>;
@@ -20,7 +22,7 @@ export function from<const M extends string, A>(
   method: M,
   pick: (answer: A) => number | null,
   reason: string | ((answer: A) => string),
-  more: Partial<Pick<ValueFrom<M, A>, 'input' | 'alone' | 'beside'>> = {},
+  more: Partial<Pick<ValueFrom<M, A>, 'input' | 'alone' | 'beside' | 'unreached'>> = {},
 ): ValueFrom<M, A> {
   return { method, input: {}, pick, reason, ...more };
 }

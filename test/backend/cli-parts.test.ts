@@ -36,6 +36,13 @@ describe('arguments', () => {
     expect(args.flag('open')).toBe(false);
     expect(args.flag('json')).toBeUndefined();
   });
+  it('a number below zero is the value of the option before it, as the help prints it', () => {
+    const args = readArgs(['--shock', '-0.1', '--label', '-.5'], options);
+    expect(args.number('shock')).toBe(-0.1);
+    expect(args.text('label')).toBe('-.5');
+    expect(() => readArgs(['--shock', '--no-open'], options)).toThrowError(/--shock needs a value after it/);
+    expect(readArgs(['--', '--shock', '-0.1'], options).operands).toEqual(['--shock', '-0.1']);
+  });
   it('given several times are one list, or refused: none is dropped', () => {
     const args = readArgs(['--shock', 'BTC=-0.1', '--label=a', '--shock=ETH=-0.2', '--label=b'], options);
     expect(args.text('shock')).toBe('BTC=-0.1,ETH=-0.2');

@@ -5,7 +5,7 @@ import type { HeadlinePoint } from '../../backend/headlines/history.ts';
 import { limitAt } from '../../backend/headlines/limits-of.ts';
 import { defaultLimits } from '../../contract/default-limits.ts';
 import type { Limit } from '../../contract/dto/what-if.ts';
-import { findMeasure, type HeadlineId, headlineIds } from '../../contract/measures.ts';
+import { findMeasure, type HeadlineId, headlineIds, isUnreached } from '../../contract/measures.ts';
 import { statusOf } from '../../contract/status.ts';
 
 const limit = (over: Partial<Limit>): Limit => ({
@@ -32,6 +32,14 @@ describe('statusOf', () => {
     [{}, null, 'notJudged'],
   ])('%j says of %s: %s', (over, value, status) => {
     expect(statusOf(limit(over), value)).toBe(status);
+  });
+  it('what was searched for and is not within reach is within, unless its inputs cover too little', () => {
+    const said = 'No fall up to 95 % reaches the limit of amplification or a material bad debt.';
+    expect(isUnreached('criticalShock', said)).toBe(true);
+    expect(isUnreached('criticalShock', 'No price history.')).toBe(false);
+    expect(isUnreached('amplification', undefined)).toBe(false);
+    expect(statusOf(limit({ direction: 'below' }), null, true, true)).toBe('green');
+    expect(statusOf(limit({ direction: 'below' }), null, false, true)).toBe('notJudged');
   });
   it('says nothing without a limit', () => {
     expect(statusOf(undefined, 1)).toBe('none');

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { contract } from '../../contract/contract.ts';
 import type { Adjustment } from '../../contract/dto/adjustment.ts';
 import type { LimitStatus, Measured, WhatIfOutput } from '../../contract/dto/what-if.ts';
+import { measureOf } from '../../contract/measures.ts';
 import { unjudged } from '../../contract/unjudged.ts';
 import { capOf, capScale, withCap } from '../../renderer/features/what-if/caps.ts';
 import { effectOf } from '../../renderer/features/what-if/effect.ts';
@@ -205,6 +206,10 @@ describe('what a difference means', () => {
       before: 'green',
       after: 'notJudged',
     });
+    const reasonAfter = measureOf('criticalShock').value.reason as string;
+    expect(
+      limitMove(limits, { id: 'criticalShock', before: 0.1, after: null, reasonAfter }, deeper)?.after,
+    ).toBe('green');
     expect(limitMove(limits, { id: 'gross', before: 1, after: 1 }, referenceScenario())).toBeNull();
   });
 });

@@ -33,12 +33,30 @@ export function readArgs(argv: readonly string[], options: Readonly<Record<strin
   };
 }
 
+/** A number below zero is the value of the option before it: Node takes it for options of one letter. */
+function withNegatives(argv: readonly string[], options: NonNullable<ParseArgsConfig['options']>): string[] {
+  const joined: string[] = [];
+  for (const [i, word] of argv.entries()) {
+    const before = argv[i - 1] ?? '';
+    const takes = before.startsWith('--') && options[before.slice(2)]?.type === 'string';
+    const last = joined.length - 1;
+    if (takes && !argv.slice(0, i).includes('--') && /^-\.?\d/.test(word)) joined[last] = `${before}=${word}`;
+    else joined.push(word);
+  }
+  return joined;
+}
+
 const words = (value: unknown): readonly string[] =>
   (Array.isArray(value) ? value : [value]).filter((v) => typeof v === 'string');
 
 function parse(argv: readonly string[], options: NonNullable<ParseArgsConfig['options']>) {
   try {
-    return parseArgs({ args: [...argv], options, allowPositionals: true, allowNegative: true });
+    return parseArgs({
+      args: withNegatives(argv, options),
+      options,
+      allowPositionals: true,
+      allowNegative: true,
+    });
   } catch (error) {
     throw optionFault(error, Object.keys(options));
   }

@@ -51,7 +51,8 @@ export const ownPositionColumns: readonly Column<HeldPosition>[] = [
   }),
   price('markPrice', wording.mark, { width: 92 }),
   price('liquidationPrice', wording.liquidation, {
-    headerTooltip: 'Where the account is liquidated when this asset alone moves; of an option, the price of its underlying',
+    headerTooltip:
+      'Where the account is liquidated when this asset alone moves; of an option, the price of its underlying',
     width: 100,
   }),
   text('liquidationReason', wording.noneBecause, {

@@ -1,8 +1,9 @@
 import type { Scenario } from '../../../contract/dto/scenario.ts';
 import type { LimitStatus } from '../../../contract/dto/what-if.ts';
-import { findMeasure } from '../../../contract/measures.ts';
+import { findMeasure, isUnreached } from '../../../contract/measures.ts';
 import { type Status, statusOf } from '../../../contract/status.ts';
 import { referenceScenario, sameScenario } from '../../scenario/read-scenario.ts';
+import type { ShownMeasure } from './merge-answers.ts';
 
 /** What a limit says of a measure before and after. */
 export type LimitMove = Readonly<{ before: Status; after: Status }>;
@@ -13,7 +14,7 @@ export type LimitMove = Readonly<{ before: Status; after: Status }>;
  */
 export function limitMove(
   limits: readonly LimitStatus[],
-  measure: Readonly<{ id: string; before: number | null; after: number | null }>,
+  measure: Pick<ShownMeasure, 'id' | 'before' | 'after' | 'reasonBefore' | 'reasonAfter'>,
   scenario: Scenario,
   judged = true,
 ): LimitMove | null {
@@ -22,7 +23,7 @@ export function limitMove(
     findMeasure(measure.id)?.shock !== undefined && !sameScenario(scenario, referenceScenario());
   if (limit === undefined || elsewhere) return null;
   return {
-    before: statusOf(limit, measure.before, judged),
-    after: statusOf(limit, measure.after, judged),
+    before: statusOf(limit, measure.before, judged, isUnreached(measure.id, measure.reasonBefore)),
+    after: statusOf(limit, measure.after, judged, isUnreached(measure.id, measure.reasonAfter)),
   };
 }
