@@ -55,25 +55,10 @@ export const fewestScenarios = (level: number): number => Math.ceil(1 / (1 - lev
  * of the system's loss, and of what is liquidated, from scenarios of prices known on that day; and the same holdings at
  * the prices that came. Holdings are held still from one snapshot to the next; accounts that the model has liquidated
  * since their snapshot are not liquidated again. VaR is the smallest, expected shortfall the mean, of the
- * max(1, round((1 − level)·S)) largest of S losses.
+ * max(1, round((1 − level)·S)) largest of S losses. It comes in steps: what share is done, after each snapshot.
  *
  * @param snapshots oldest first
  */
-export function coverageBacktest(
-  snapshots: readonly Portfolio[],
-  panel: PricePanel,
-  options: CoverageOptions,
-  pulse?: Pulse,
-  means: Means = {},
-): CoverageBacktest {
-  const work = coverageSteps(snapshots, panel, options, pulse, means);
-  for (;;) {
-    const { done, value } = work.next();
-    if (done) return value;
-  }
-}
-
-/** The same in steps: what share is done, after each snapshot. */
 export function* coverageSteps(
   snapshots: readonly Portfolio[],
   panel: PricePanel,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { coverageBacktest, fewestScenarios } from '../../../risk/backtest/coverage-backtest.ts';
+import { coverageSteps, fewestScenarios } from '../../../risk/backtest/coverage-backtest.ts';
 import { marginBook } from '../../../risk/margin/margin-book.ts';
 import { sizingOf, surplus } from '../../../risk/margin/surplus.ts';
 import { markedAt } from '../../../risk/marked-at.ts';
@@ -9,6 +9,15 @@ import type { PricePanel } from '../../../risk/price-panel.ts';
 import { random } from '../../../risk/random.ts';
 import { portfolioOf, system } from '../positions/arbitrary-portfolio.ts';
 import { buildPortfolio } from '../positions/build-portfolio.ts';
+
+/** All steps at once. */
+function coverageBacktest(...args: Parameters<typeof coverageSteps>) {
+  const work = coverageSteps(...args);
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+}
 
 const day = 86_400_000;
 
