@@ -72,7 +72,7 @@ export const whatIfHandlers = {
       : {};
     // Rows are compared by gross and leverage: what accounts would have to cut is not asked.
     const unused = new Float64Array(adjusted.portfolio.accounts.count);
-    const is = leverageRows(adjusted.portfolio, changed.figures, unused, input.by);
+    const is = leverageRows(changed, unused, input.by);
     const move = uniformMove(options.cascade);
     const result = {
       measures: scalarMeasures

@@ -1,3 +1,5 @@
+import type { MarginBook } from '../margin/margin-book.ts';
+import { maintenanceAt } from '../margin/surplus.ts';
 import { accountKind, instrument, type Portfolio } from '../portfolio.ts';
 import { type AccountFigures, stateCode } from './account-figures.ts';
 import { accountGroups, isPositionLevel, type Level, positionGroups } from './groups.ts';
@@ -21,7 +23,7 @@ export type LeverageRow = Readonly<{
   share: number;
 }>;
 
-/** One account's part in one group: which, what fraction of the account's equity, and the notional it holds there. */
+/** One account's part in one group: which, what fraction of the account's equity, the notional and USD maintenance there. */
 type Part = (
   account: number,
   group: number,
@@ -29,19 +31,20 @@ type Part = (
   long: number,
   short: number,
   positions: number,
+  maintenance: number,
 ) => void;
 
 const noCollateral = '(none recorded)';
 
 /** Rows largest gross first, and the gross notional that belongs to no group. */
 export function leverageRows(
-  portfolio: Portfolio,
-  figures: AccountFigures,
+  book: MarginBook,
   excess: Float64Array,
   level: Level,
 ): Readonly<{ rows: LeverageRow[]; outside: number }> {
+  const { portfolio, figures } = book;
   const { accounts } = portfolio;
-  const { keys, each } = partition(portfolio, figures, level);
+  const { keys, each } = partition(book, level);
   const sum = () => new Float64Array(keys.length);
   const [long, short, equity, levered, netLevered, margin, held, cut] = Array.from({ length: 8 }, sum);
   const count = new Int32Array(keys.length);
@@ -50,7 +53,7 @@ export function leverageRows(
   let total = 0;
   for (const notional of figures.gross) total += notional;
 
-  each((a, g, share, l, s, n) => {
+  each((a, g, share, l, s, n, m) => {
     covered += l + s;
     long[g] += l;
     short[g] += s;
@@ -59,7 +62,7 @@ export function leverageRows(
     cut[g] += share * excess[a];
     if (figures.state[a] === stateCode.uncollateralised) return;
     held[g] += 1;
-    margin[g] += share * figures.maintenance[a];
+    margin[g] += m;
     if (figures.state[a] === stateCode.underwater) return;
     equity[g] += share * figures.equity[a];
     levered[g] += l + s;
@@ -93,23 +96,28 @@ export function leverageRows(
   return { rows, outside: Math.max(0, total - covered > 1e-9 * total ? total - covered : 0) };
 }
 
-function partition(portfolio: Portfolio, figures: AccountFigures, level: Level) {
+function partition(book: MarginBook, level: Level) {
+  const { portfolio, figures } = book;
   if (level === 'collateral') return byCollateral(portfolio, figures);
-  if (isPositionLevel(level)) return byPosition(portfolio, figures, level as 'asset' | 'sector' | 'side');
+  if (isPositionLevel(level)) return byPosition(book, level as 'asset' | 'sector' | 'side');
   const { keys, of } = accountGroups(portfolio, level as 'participant' | 'cohort' | 'venue' | 'protocol');
   const { accounts } = portfolio;
   const each = (part: Part) => {
     for (let a = 0; a < accounts.count; a++) {
       if (!(figures.gross[a] > 0) || of[a] < 0) continue;
       const n = accounts.positionStart[a + 1] - accounts.positionStart[a];
-      part(a, of[a], 1, figures.long[a], figures.short[a], n);
+      part(a, of[a], 1, figures.long[a], figures.short[a], n, figures.maintenance[a]);
     }
   };
   return { keys, each };
 }
 
-/** An account's equity is attributed to its positions in proportion to their notional. */
-function byPosition(portfolio: Portfolio, figures: AccountFigures, level: 'asset' | 'sector' | 'side') {
+/**
+ * An account's equity is attributed to its positions in proportion to their notional; maintenance is their own. What
+ * maintains a loan is no position's: it goes with the equity.
+ */
+function byPosition(book: MarginBook, level: 'asset' | 'sector' | 'side') {
+  const { portfolio, figures } = book;
   const { accounts, positions } = portfolio;
   const { keys, of } = positionGroups(portfolio, level);
   const each = (part: Part) => {
@@ -121,7 +129,9 @@ function byPosition(portfolio: Portfolio, figures: AccountFigures, level: 'asset
         positions.instrument[p] === instrument.borrow && accounts.kind[a] === accountKind.lending;
       if (funding) continue;
       const long = positions.notional[p] >= 0;
-      part(a, of[p], size / figures.gross[a], long ? size : 0, long ? 0 : size, 1);
+      const share = size / figures.gross[a];
+      const own = book.lending[a] === 1 ? share * figures.maintenance[a] : maintenanceAt(book, p, 1, 1);
+      part(a, of[p], share, long ? size : 0, long ? 0 : size, 1, own);
     }
   };
   return { keys, each };
@@ -152,13 +162,13 @@ function byCollateral(portfolio: Portfolio, figures: AccountFigures) {
       }
       const n = accounts.positionStart[a + 1] - accounts.positionStart[a];
       if (total === 0) {
-        part(a, keys.length - 1, 1, figures.long[a], figures.short[a], n);
+        part(a, keys.length - 1, 1, figures.long[a], figures.short[a], n, figures.maintenance[a]);
         continue;
       }
       for (let k = 0; k < value.length; k++) {
         if (value[k] === 0) continue;
         const w = value[k] / total;
-        part(a, k, w, w * figures.long[a], w * figures.short[a], n);
+        part(a, k, w, w * figures.long[a], w * figures.short[a], n, w * figures.maintenance[a]);
       }
     }
   };

@@ -31,7 +31,7 @@ export type LeverageResult = Readonly<{
  * accounts whose leverage is defined; the others are in `states` and `exceptions` with their notional. Quantiles are
  * over accounts, each counted once; concentration is over the gross of the level's groups. Groups that split an
  * account (asset, sector, side, collateral) take a part of its figures: the first three in proportion to the notional
- * they hold in it, `collateral` in proportion to the value of each collateral asset.
+ * they hold in it (maintenance is the positions' own), `collateral` in proportion to the value of each collateral asset.
  *
  * @param options.targetMarginRatio MM/E that `excessNotional` brings accounts back to
  * @param book the prepared portfolio, when the caller has it already
@@ -49,7 +49,7 @@ export function leverage(
       excess[a] = excessNotional(book, a, options.targetMarginRatio, still);
     }
   }
-  const { rows, outside } = leverageRows(portfolio, book.figures, excess, options.by);
+  const { rows, outside } = leverageRows(book, excess, options.by);
   return {
     totals: leverageTotals(
       portfolio,

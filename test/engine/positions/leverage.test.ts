@@ -77,6 +77,31 @@ it('an account whose equity is exactly 0 is underwater: nothing is left, and lev
 describe('leverage', () => {
   const result = leverage(mixed, { by: 'participant', targetMarginRatio: 0.05 });
 
+  it('maintenance by asset and side is the positions’ own, and adds to the account’s', () => {
+    const book = buildPortfolio({
+      assets: [
+        { id: 'BTC', price: 50_000 },
+        { id: 'ETH', price: 2_000 },
+        { id: 'USD', price: 1, kind: 'stable' },
+      ],
+      participants: [{ id: 'p' }],
+      accounts: [
+        {
+          participant: 0,
+          balances: [{ asset: 2, value: 20_000 }],
+          positions: [
+            { asset: 0, quantity: 1, rate: 0.005 },
+            { asset: 1, quantity: 5, side: -1, rate: 0.05 },
+          ],
+        },
+      ],
+    });
+    for (const by of ['asset', 'side'] as const) {
+      const { rows } = leverage(book, { by, targetMarginRatio: 0.5 });
+      expect(rows.map(({ maintenance }) => maintenance)).toEqual([250, 500]);
+    }
+  });
+
   it('equity, notional and states of every account', () => {
     // fund: equity 60 + 40 + 30 − 10 = 120 on 400; whale: 1000/(1000 − 600); ghost undefined; drowned 5 − 20 < 0.
     expect(result.totals).toMatchObject({ gross: 1600, long: 1500, short: 100, net: 1400, equity: 520 });
