@@ -71,6 +71,7 @@ function coverageOf(portfolio: Portfolio, { figures }: MarginBook, outside: numb
   let [covered, all] = [0, 0];
   const total = { positions: 0, notional: 0 };
   const missing = { positions: 0, notional: 0 };
+  const underwater = { positions: 0, notional: 0 };
   for (let a = 0; a < accounts.count; a++) {
     const held = accounts.positionStart[a + 1] - accounts.positionStart[a];
     if (held === 0) continue;
@@ -78,9 +79,11 @@ function coverageOf(portfolio: Portfolio, { figures }: MarginBook, outside: numb
     if ((seen[who] & 1) === 0) all++;
     seen[who] |= 1;
     total.notional += figures.gross[a];
-    if (figures.state[a] === stateCode.uncollateralised) {
-      missing.positions += held;
-      missing.notional += figures.gross[a];
+    const state = figures.state[a];
+    if (state === stateCode.uncollateralised || state === stateCode.underwater) {
+      const out = state === stateCode.underwater ? underwater : missing;
+      out.positions += held;
+      out.notional += figures.gross[a];
     } else {
       if ((seen[who] & 2) === 0) covered++;
       seen[who] |= 2;
@@ -90,15 +93,18 @@ function coverageOf(portfolio: Portfolio, { figures }: MarginBook, outside: numb
   if (missing.positions > 0) {
     leftOut.push({ reason: 'No collateral recorded: equity and leverage are undefined.', ...missing });
   }
+  if (underwater.positions > 0) {
+    leftOut.push({ reason: 'No positive equity: leverage is undefined.', ...underwater });
+  }
   if (outside > 0) {
     leftOut.push({ reason: 'Belongs to no group at this level.', positions: 0, notional: outside });
   }
   return {
-    positions: positions.count - missing.positions,
+    positions: positions.count - missing.positions - underwater.positions,
     positionsTotal: positions.count,
     participants: covered,
     participantsTotal: Math.max(all, participants.id.length),
-    notional: total.notional - missing.notional,
+    notional: total.notional - missing.notional - underwater.notional,
     notionalTotal: total.notional,
     leftOut,
   };

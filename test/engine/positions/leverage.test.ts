@@ -128,6 +128,12 @@ describe('leverage', () => {
     expect(rows.get('whale')).toMatchObject({ gross: 1000, equity: 400, leverage: 2.5 });
     expect(rows.get('ghost')).toMatchObject({ equity: null, leverage: null, marginRatio: null });
     expect(result.coverage.leftOut[0]).toMatchObject({ positions: 1, notional: 100 });
+    // What the ratio rests on: neither what is not on record, nor who has lost all.
+    expect(result.coverage.notional).toBeCloseTo(result.totals.gross - 200, 9);
+    expect(result.coverage.leftOut[1]).toMatchObject({
+      reason: 'No positive equity: leverage is undefined.',
+      notional: 100,
+    });
     expect(result.warnings.map((w) => w.code)).toContain('idleEquity');
   });
 
