@@ -1,4 +1,5 @@
 import { returnsOf } from './correlation/panel.ts';
+import { grossByAsset } from './notional.ts';
 import type { Portfolio } from './portfolio.ts';
 import type { PricePanel } from './price-panel.ts';
 import { daysAStep } from './returns/days-a-step.ts';
@@ -12,9 +13,9 @@ import { movesWithMarket } from './shock.ts';
  * gross notional, between the dates they share within the volatility window, scaled to one day; on dates with gaps the
  * weights of the assets that have a return are scaled up. null with fewer than 20 returns.
  */
-export function marketSigma({ positions, assets }: Portfolio, panel: PricePanel): number | null {
-  const gross = new Float64Array(assets.id.length);
-  for (let p = 0; p < positions.count; p++) gross[positions.asset[p]] += Math.abs(positions.notional[p]);
+export function marketSigma(portfolio: Portfolio, panel: PricePanel): number | null {
+  const { assets } = portfolio;
+  const gross = grossByAsset(portfolio);
   const index = new Map(assets.id.map((id, k) => [id, k]));
   const weights = panel.assets.map((id) => {
     const k = index.get(id);

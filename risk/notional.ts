@@ -13,3 +13,11 @@ export function notionalOf(portfolio: Portfolio, p: number): number {
 export const isDebt = ({ positions, accounts }: Portfolio, p: number): boolean =>
   positions.instrument[p] === instrument.borrow &&
   accounts.kind[positions.account[p]] === accountKind.lending;
+
+/** Gross notional of every asset at the snapshot, USD: what the market's fall is weighted by. */
+export function grossByAsset(portfolio: Portfolio): Float64Array {
+  const { positions, assets } = portfolio;
+  const gross = new Float64Array(assets.id.length);
+  for (let p = 0; p < positions.count; p++) gross[positions.asset[p]] += notionalOf(portfolio, p);
+  return gross;
+}

@@ -2,7 +2,7 @@ import type { MarginBook } from '../margin/margin-book.ts';
 import { movesWithMarket } from '../shock.ts';
 
 /**
- * Weights of the market's fall: share of gross notional of each asset that moves with the market, or that the shock
+ * Weights of the market's fall: share of gross notional (debts are none) of each asset that moves with the market, or that the shock
  * itself moves (a stablecoin in a depeg). Sums to 1; all 0 when nothing is held in them.
  */
 export function marketWeights(book: MarginBook, shocked: Float64Array): Float64Array {

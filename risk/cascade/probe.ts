@@ -26,6 +26,8 @@ export type Threshold = Readonly<{ limit: number; materiality: number }>;
 
 /** @param baseline the market's move without any shock, along the path */
 export function pathEnd(path: ShockPath, by: number, price: Float64Array, baseline: number): PathEnd {
+  // Where all there is are debts in coins, no market that anybody holds moves.
+  if (path.size === 0) return { by, total: by, added: 0, amplification: null };
   const total = path.movedBy(price);
   const amplification = amplificationOf(total, by, baseline, legOf(path) * by);
   return { by, total, added: total - by, amplification };

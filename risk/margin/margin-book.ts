@@ -5,6 +5,7 @@ import {
   effectiveThreshold,
   stateCode,
 } from '../leverage/account-figures.ts';
+import { notionalOf } from '../notional.ts';
 import { accountKind, instrument, type Portfolio } from '../portfolio.ts';
 import { type AccountNets, accountNets } from './account-nets.ts';
 import { bracketRows } from './bracket-rows.ts';
@@ -56,7 +57,7 @@ export type MarginBook = Readonly<{
   balanceRise: Float64Array;
   /** Per account: most that maintenance can grow when prices rise by 1. */
   maintenanceRise: Float64Array;
-  /** Per asset: USD notional and number of positions. */
+  /** Per asset: USD gross notional, in which no debt is, and number of positions. */
   assetGross: Float64Array;
   assetPositions: Int32Array;
   /** Positions without any maintenance rate, options revalued in a shock, and those held to their intrinsic value. */
@@ -155,7 +156,7 @@ export function marginBook(portfolio: Portfolio): MarginBook {
       if (own !== form.linear) regular = 0;
       const to = own < form.supply ? bracket(p, a, code, own) : 0;
       const k = assetOf[p];
-      assetGross[k] += size;
+      assetGross[k] += notionalOf(portfolio, p);
       assetPositions[k]++;
       // A put gains where its underlying falls. Maintenance of all but inverse and held positions rises with the price.
       const exposure = own === form.put ? -slope[p] : slope[p];

@@ -1,4 +1,5 @@
 import { accountFigures } from '../leverage/account-figures.ts';
+import { notionalOf } from '../notional.ts';
 import type { Portfolio } from '../portfolio.ts';
 import { resizedNets } from './account-nets.ts';
 import { activeAccounts, type MarginBook, maintenanceOf } from './margin-book.ts';
@@ -21,7 +22,7 @@ export function resizedBook(book: MarginBook, portfolio: Portfolio, changed: Uin
     let [fall, rise, lift] = [0, 0, 0];
     for (let p = accounts.positionStart[a]; p < accounts.positionStart[a + 1]; p++) {
       const size = Math.abs(positions.notional[p]);
-      assetGross[positions.asset[p]] += size;
+      assetGross[positions.asset[p]] += notionalOf(portfolio, p);
       if (changed[a] === 0) continue;
       const own = kinds[p];
       const exposure = own === form.put ? -slope[p] : slope[p];

@@ -1,6 +1,7 @@
 import { ledoitWolfIdentity } from '../correlation/ledoit-wolf.ts';
 import type { Warning } from '../coverage.ts';
 import { symmetricEigen } from '../linear/symmetric-eigen.ts';
+import { grossByAsset } from '../notional.ts';
 import type { Portfolio } from '../portfolio.ts';
 import type { PricePanel } from '../price-panel.ts';
 import { apartWarning } from '../returns/apart-warning.ts';
@@ -92,9 +93,8 @@ function historical(
 }
 
 /** Slope of each live asset's return on the market's, between the dates they share, the market being weighted by gross notional. */
-export function betas({ positions, assets }: Portfolio, { returns, live, time }: PastReturns) {
-  const gross = new Float64Array(assets.id.length);
-  for (let p = 0; p < positions.count; p++) gross[positions.asset[p]] += Math.abs(positions.notional[p]);
+export function betas(portfolio: Portfolio, { returns, live, time }: PastReturns) {
+  const gross = grossByAsset(portfolio);
   const market = Float64Array.from(time, (_, t) => {
     let [sum, held] = [0, 0];
     for (const k of live) {

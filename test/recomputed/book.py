@@ -100,7 +100,7 @@ class Book:
         # A participant's account of positions nobody posted anything for has no leverage, and is never liquidated.
         self.leverage = np.where(backed & (self.gross > 0) & (self.equity > 0), self.gross / np.where(self.equity > 0, self.equity, 1), NAN)
         self.active = (self.gross > 0) & backed & (~self.lending | (self.debt > 0))
-        weight = np.bincount(self.asset, weights=self.size, minlength=self.shape[1]) * self.moves
+        weight = np.bincount(self.asset, weights=np.where(lent, 0, self.size), minlength=self.shape[1]) * self.moves
         self.weight = weight / weight.sum() if weight.sum() > 0 else weight
         self.matrices()
 

@@ -8,8 +8,8 @@ import { largestLeg, marketWeights } from '../../cascade/market-drop.ts';
 import { closingTrades, possibleTrades, type Trades } from '../../cascade/possible-trades.ts';
 import type { CascadeRules } from '../../cascade/rules.ts';
 import { grossOf, type MarginBook } from '../../margin/margin-book.ts';
-import { form } from '../../margin/margin-form.ts';
 import { maintenanceAt } from '../../margin/surplus.ts';
+import { isDebt } from '../../notional.ts';
 import { createPurchases } from './purchases-left.ts';
 import { roomsOf, type Target } from './target.ts';
 
@@ -201,10 +201,10 @@ export function createPlanFails(
       let [one, other] = [0, 0];
       for (let p = accounts.positionStart[a]; p < accounts.positionStart[a + 1]; p++) {
         const k = positions.asset[p];
-        if (weighted[k] === 0) continue;
+        if (weighted[k] === 0 || isDebt(book.portfolio, p)) continue;
         const usd = grossOf(book, p) * per[k];
         const [few, many] = book.active[a] === 0 ? [1, 1] : [plans.least[a], plans.most[a]];
-        if (book.lending[a] === 0 || book.form[p] === form.borrow) {
+        if (book.lending[a] === 0) {
           one += few * usd;
           other += many * usd;
         } else {

@@ -5,6 +5,7 @@ import { largestLeg, marketWeights } from '../../cascade/market-drop.ts';
 import type { CascadeRules } from '../../cascade/rules.ts';
 import { grossOf, type MarginBook } from '../../margin/margin-book.ts';
 import { form } from '../../margin/margin-form.ts';
+import { isDebt } from '../../notional.ts';
 import { type Sellers, sellersOf } from './sellers.ts';
 import { createMayBeHit, type Trader, tradersOf } from './traders.ts';
 
@@ -54,9 +55,7 @@ export function problemAt(
   const count = start.length;
   const share = marketWeights(book, start);
   const weight = book.assetGross.map((usd, k) => (share[k] > 0 ? usd : 0));
-  // Of a loan a cut takes away the debt beside the collateral.
-  const removed = 2 * below;
-  if (!isDefined(start, weight, removed)) return null;
+  if (!isDefined(start, weight, below)) return null;
   const bids = impact.strength.map((d) => (d > 0 ? d : Number.POSITIVE_INFINITY));
   const least = impact.buying.map((d, k) => Math.min(d > 0 ? d : Number.POSITIVE_INFINITY, bids[k]));
   const sold = mostSold(book, rules);
@@ -70,7 +69,7 @@ export function problemAt(
   };
   const top = highest(everyone);
   if (top.some((x) => x > highestKnown)) return null;
-  const low = allowedBy({ start, weight, room }, lowest(top), top, removed);
+  const low = allowedBy({ start, weight, room }, lowest(top), top, below);
   if (low.some((x) => !(x > 1e-3))) return null;
   return {
     start,
@@ -192,7 +191,7 @@ function boughtBy(traders: readonly Trader[], count: number): Float64Array {
   return bought;
 }
 
-/** Of a loan a dollar cut takes a dollar of collateral and one of debt. */
+/** Of a loan a dollar cut takes a dollar of collateral; the debt it repays has no weight in the market. */
 function othersOf(book: MarginBook, sellers: ReadonlySet<number>): Holding[] {
   const { accounts, positions } = book.portfolio;
   const { gross, debt } = book.figures;
@@ -203,10 +202,7 @@ function othersOf(book: MarginBook, sellers: ReadonlySet<number>): Holding[] {
     if (loan && !(debt[a] > 0)) continue;
     const perDollar: [number, number][] = [];
     for (let p = accounts.positionStart[a]; p < accounts.positionStart[a + 1]; p++)
-      perDollar.push([
-        positions.asset[p],
-        grossOf(book, p) / (loan && book.form[p] === form.borrow ? debt[a] : gross[a]),
-      ]);
+      if (!isDebt(book.portfolio, p)) perDollar.push([positions.asset[p], grossOf(book, p) / gross[a]]);
     others.push({ gross: loan ? Math.min(debt[a], gross[a]) : gross[a], perDollar });
   }
   return others;
