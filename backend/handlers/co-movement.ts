@@ -15,9 +15,10 @@ type Point = Output<'coMovement.compute'>['point'];
 
 export const coMovementHandlers = {
   'coMovement.compute': async (input, context) => {
-    const { snapshot, level, window } = input;
+    const { snapshot, level, window, only } = input;
     const loaded = context.snapshots.load(snapshot, context.pulse);
-    const shown = context.snapshots.until(loaded.portfolio.asOf);
+    const { label, asOf } = loaded.portfolio;
+    const shown = only === 'point' ? [{ label }] : context.snapshots.until(asOf);
     const all: ReturnType<typeof atSnapshot>[] = [];
     // Kept by snapshot: the history of a measure asks each for the path that leads to it.
     for (const [i, s] of shown.entries()) {
@@ -26,11 +27,11 @@ export const coMovementHandlers = {
       all.push(await context.kept(key, (inner) => atSnapshot(inner, s.label, level, window)));
     }
     const known = all.flatMap((s) => (s.point === null ? [] : [{ ...s, point: s.point }]));
-    const own = known.find((s) => s.label === loaded.portfolio.label);
+    const own = known.find((s) => s.label === label);
     if (own === undefined)
       throw new LockstepError(
         'NOT_FOUND',
-        `${loaded.portfolio.label}: ${all.find((s) => s.label === loaded.portfolio.label)?.reason ?? returnsMissing(0, 0)}`,
+        `${label}: ${all.find((s) => s.label === label)?.reason ?? returnsMissing(0, 0)}`,
       );
     const unknown = all.filter((s) => s.point === null).map((s) => `${s.label} (${s.reason})`);
     const basis = { measure: 'coMovement', loaded, parameters: input };

@@ -12,6 +12,7 @@ import { askMeasure } from './ask-measure.ts';
 import { askedAlone } from './asked-alone.ts';
 import type { HeadlineValue } from './headline-value.ts';
 import { measureKey } from './measure-key.ts';
+import { readBeside } from './notes.ts';
 
 export type MeasurePoint<I extends MeasureId> = Readonly<{
   label: string;
@@ -26,6 +27,8 @@ export const headlineHistory = (
   only: readonly HeadlineId[] = headlineIds,
   how: HistoryOptions = {},
 ): Promise<readonly HeadlinePoint[]> => measureHistory(context, label, only, how);
+
+const isReadBeside = (id: MeasureId): boolean => readBeside.has(measureOf(id).value.method);
 
 /** `noted`: more is read of the last snapshot's answers than these measures, so they are asked for in full. */
 type HistoryOptions = Readonly<{ noted?: boolean }>;
@@ -48,7 +51,7 @@ export async function measureHistory<I extends MeasureId>(
   const isNoted = (at: string): boolean => noted && at === chosen;
   const question = (at: string) => ({
     snapshot: at,
-    measures: ids.map((id) => ({ id, alone: sooner.has(id) && !isNoted(at) })),
+    measures: ids.map((id) => ({ id, alone: sooner.has(id) && !(isNoted(at) && isReadBeside(id)) })),
   });
   // The one that is loaded here is begun there last; where more is read of its answers, not at all.
   const [earlier, own] = [shown.slice(0, -1), isNoted(chosen) ? [] : shown.slice(-1)];

@@ -1,11 +1,19 @@
 import { amplificationSaid } from '../../contract/amplification-said.ts';
 import { challengersSaid } from '../../contract/challengers-said.ts';
+import type { Method } from '../../contract/contract.ts';
 import { formatPercent, formatPoints, formatUsd } from '../../contract/format.ts';
 import type { HeadlineId } from '../../contract/measures.ts';
 import { named } from '../../contract/named.ts';
 import { referenceShock } from '../../contract/reference-shock.ts';
 import type { Context } from '../context.ts';
 import { within } from '../pulse.ts';
+
+/** Whose answers of the last snapshot *Overview* reads beside its headlines: here, and for who contributes. */
+export const readBeside: ReadonlySet<string> = new Set<Method>([
+  'cascade.run',
+  'saturation.compute',
+  'synchronisation.compute',
+]);
 
 /**
  * What stands beside a headline: the added fall and the challengers beside the amplification, what is reached at the

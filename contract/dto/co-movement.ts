@@ -8,6 +8,11 @@ export const coMovementInput = z.strictObject({
     .default('participant')
     .describe('what the series are'),
   window: count.min(20).max(5_000).default(250).describe('days of returns'),
+  /** Leaves the earlier snapshots of the path out. */
+  only: z
+    .literal('point')
+    .optional()
+    .describe('the snapshot’s own point alone, without those of earlier snapshots'),
 });
 const coMovementPoint = z.strictObject({
   snapshot: name,

@@ -4,6 +4,8 @@ import { type Measure, onParticipantReturns } from './measure.ts';
 import { from } from './value-from.ts';
 
 const noSeries = 'Fewer than two participants have a return series.';
+/** Without the points of earlier snapshots, which no scalar reads. */
+const alone = { only: 'point' };
 
 export const coMovementMeasures = [
   {
@@ -25,6 +27,7 @@ export const coMovementMeasures = [
       why: 'Above 0.6 participants move mostly together; at 0.95 they are one position.',
     },
     value: from('coMovement.compute', (o: CoMovementOutput) => o.point.averageCorrelation, noSeries, {
+      alone,
       beside: ({ point: p }) =>
         `equity-weighted ${formatCoefficient(p.equityWeightedCorrelation, 2)}, plain mean ${formatCoefficient(p.plainCorrelation, 2)}`,
     }),
@@ -39,7 +42,7 @@ export const coMovementMeasures = [
     page: 'co-movement',
     verb: 'co-movement',
     card: 'co-movement',
-    value: from('coMovement.compute', (o: CoMovementOutput) => o.point.coMovementShare, noSeries),
+    value: from('coMovement.compute', (o: CoMovementOutput) => o.point.coMovementShare, noSeries, { alone }),
   },
   {
     id: 'leverageFactor',
@@ -51,7 +54,7 @@ export const coMovementMeasures = [
     page: 'co-movement',
     verb: 'co-movement',
     card: 'co-movement',
-    value: from('coMovement.compute', (o: CoMovementOutput) => o.point.leverageFactor, noSeries),
+    value: from('coMovement.compute', (o: CoMovementOutput) => o.point.leverageFactor, noSeries, { alone }),
   },
   {
     id: 'systemVolatility',
@@ -63,6 +66,6 @@ export const coMovementMeasures = [
     page: 'co-movement',
     verb: 'co-movement',
     card: 'co-movement',
-    value: from('coMovement.compute', (o: CoMovementOutput) => o.point.systemVolatility, noSeries),
+    value: from('coMovement.compute', (o: CoMovementOutput) => o.point.systemVolatility, noSeries, { alone }),
   },
 ] as const satisfies readonly Measure[];

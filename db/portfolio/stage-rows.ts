@@ -33,10 +33,12 @@ export type StagedRows = Readonly<{
 }>;
 
 const values = [...positionValues, 'natural_key', 'row_hash'].map((column) => `p.${column}`).join(', ');
+/** Rows fetched at once: each step of an iterator is a call of its own, and all together take a quarter longer. */
+export const rowsAtOnce = 512;
 /** By place in the table; put in order afterwards. */
 const rowsSql = (beside: Readonly<{ columns: string; joins: string }>): string => `
 SELECT ${values}${beside.columns} FROM positions p NOT INDEXED ${beside.joins}
-WHERE p.id BETWEEN ? AND ? AND p.snapshot_id = ? AND p.active = 1`;
+WHERE p.id BETWEEN ? AND ? AND p.snapshot_id = ? AND p.active = 1 ORDER BY p.id LIMIT ${rowsAtOnce}`;
 
 /** What stands beside positions: of many snapshots nothing does, and nothing is looked up. */
 const withBeside = rowsSql({
@@ -153,8 +155,16 @@ function rowsOf(ws: Workspace, snapshot: number) {
   const n = numberIn(count);
   const [from, to] = n === 0 ? [0, -1] : [numberIn(first), numberIn(last)];
   const hasBeside = ws.prepareRaw(besideSql).get(from, to, from, to)?.[0] === 1;
-  const sql = hasBeside ? withBeside : withoutBeside;
-  return { n, hasBeside, stored: () => ws.prepareRaw(sql).iterate(from, to, snapshot) };
+  const statement = ws.prepareRaw(hasBeside ? withBeside : withoutBeside);
+  function* stored(): Generator<RawRow> {
+    for (let at = from; ; ) {
+      const rows = statement.all(at, to, snapshot);
+      yield* rows;
+      if (rows.length < rowsAtOnce) return;
+      at = numberIn(rows.at(-1)?.[0]) + 1;
+    }
+  }
+  return { n, hasBeside, stored };
 }
 
 const isColumn = (value: unknown): value is Column => ArrayBuffer.isView(value);

@@ -68,6 +68,17 @@ describe('a measure asked alone', () => {
       }
   });
 
+  it('reads no other snapshot, where the path of co-movement reads all', async () => {
+    const { context } = recorded();
+    const read = async (input: Readonly<{ only?: 'point' }>) => {
+      context.ledger.clear();
+      await context.ask('coMovement.compute', { snapshot: 'latest', ...input });
+      return [...context.ledger.keys()].filter((key) => key.startsWith('snapshot '));
+    };
+    expect(await read({ only: 'point' })).toEqual([`snapshot ${context.snapshots.label('latest')}`]);
+    expect(await read({})).toHaveLength(context.snapshots.list().length);
+  });
+
   it('is one that nobody beside it wants more of the same answer for', () => {
     const of = (...ids: MeasureId[]) => [...askedAlone(ids)];
     expect(of('criticalShock', 'systemLeverage')).toContain('criticalShock');
