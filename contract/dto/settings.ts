@@ -81,7 +81,8 @@ export const isTypedSetting = (key: string): key is TypedSetting => Object.hasOw
 /** What the window remembers; where it stands is nobody's audit. */
 const uiState = z
   .strictObject({
-    theme: z.enum(['light', 'dark']),
+    /** null follows the system until somebody chooses. */
+    theme: z.enum(['light', 'dark']).nullable(),
     page: name,
     snapshot: name.nullable(),
     /** Choices on the pages, by `page.control`. */

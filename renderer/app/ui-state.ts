@@ -1,4 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react';
+import type { Input } from '../../contract/contract.ts';
 import { api } from '../transport/host.ts';
 import { defaults, type Json, readUiState, type UiState } from './read-ui-state.ts';
 
@@ -27,9 +28,16 @@ export function setUiState(change: Partial<UiState>): void {
   clearTimeout(timer);
   timer = setTimeout(() => {
     // What cannot be saved now is saved with the next change; losing it costs a choice, not data.
-    api('settings.set', { key: settingsKey, value: structuredClone(state) as never }).catch(() => undefined);
+    api('settings.set', { key: settingsKey, value: kept(state) }).catch(() => undefined);
   }, saveDelay);
 }
+
+type Stored = NonNullable<Extract<Input<'settings.set'>, { key: 'ui.state' }>['value']>;
+/** As the contract takes it: only the choices of pages are of any shape, everything else is held to its type. */
+const kept = (now: UiState): Stored => ({
+  ...now,
+  controls: structuredClone(now.controls) as Stored['controls'],
+});
 
 /** One choice of a page, by its key; for what is not the page itself. */
 export const setControl = (key: string, value: Json): void =>
