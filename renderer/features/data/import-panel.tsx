@@ -53,6 +53,8 @@ function useImport() {
   const store = async (): Promise<void> => {
     const done = await run.start(toImportInput(chosen, options, false));
     if (done === null) return;
+    // What was imported whole is not read again: a host that keeps copies removes them now.
+    if (done.imports.every(({ refused }) => refused === null)) setChosen([]);
     workspaceChanged();
     const { imported, stored: count } = summarise(done.imports);
     const said = `${plural(imported, 'row')} imported from ${plural(count, 'file')}`;
@@ -82,7 +84,7 @@ export function ImportPanel() {
         about="CSV, JSON, Excel, Parquet, XML; zip and gzip as they are"
         actions={
           <>
-            {chosen.length > 0 ? (
+            {report !== null || chosen.length > 0 ? (
               <Button size="small" variant="minimal" text="Clear" onClick={clear} />
             ) : null}
             <Button size="small" icon={<Icon name="upload" />} text="Choose files…" onClick={choose} />
@@ -105,7 +107,7 @@ export function ImportPanel() {
           onStore={() => void store()}
           onCheck={() => examine(chosen, options)}
         />
-        {chosen.length === 0 && !stored ? (
+        {chosen.length === 0 ? (
           <button type="button" className="data-drop" onClick={choose}>
             Drop exports here or anywhere in the window, or click to choose them
           </button>
@@ -131,7 +133,7 @@ export function ImportPanel() {
           )}
         </ImportReport>
       ) : null}
-      {chosen.length === 0 ? (
+      {chosen.length === 0 && !stored ? (
         <>
           <SavedMappings />
           <KeptSymbols />

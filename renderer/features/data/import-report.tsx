@@ -103,12 +103,14 @@ export function ImportReport({ output, stored, files, options, children }: Props
       {detail ? (
         <Fragment key={rowKey(detail)}>
           <FileDetail report={detail} />
-          <FirstRows
-            report={detail}
-            file={files.find(({ token }) => token === placeOf(detail, files)?.token) ?? null}
-            place={placeOf(detail, files)}
-            options={options}
-          />
+          {stored ? null : (
+            <FirstRows
+              report={detail}
+              file={files.find(({ token }) => token === placeOf(detail, files)?.token) ?? null}
+              place={placeOf(detail, files)}
+              options={options}
+            />
+          )}
         </Fragment>
       ) : null}
     </>
