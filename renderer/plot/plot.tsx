@@ -67,7 +67,9 @@ export function Plot({ label, traces, layout: asked = noLayout, height = 280, on
     import('plotly.js-cartesian-dist-min')
       .then(async ({ default: Plotly }) => {
         if (!live) return;
-        await Plotly.react(element, traces, mergeLayout(palette, layout), config);
+        // Copies, because a click on the legend is written into the traces.
+        const own = traces.map((trace) => ({ ...trace }));
+        await Plotly.react(element, own, mergeLayout(palette, layout), config);
         if (!live) return;
         element.removeAllListeners?.('plotly_click');
         element.on?.('plotly_click', ({ points }) => {

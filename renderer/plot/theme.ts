@@ -43,9 +43,13 @@ const baseLayout = (palette: Palette) => {
   } satisfies Layout;
 };
 
-/** The caller's layout over the theme's: of axes, margin, legend and the like each key by itself. */
-export function mergeLayout(palette: Palette, layout: Layout): Layout {
+/**
+ * The caller's layout over the theme's: of axes, margin, legend and the like each key by itself. A copy down to the last
+ * array: plotly writes what is zoomed to into the ranges it is given, and they are asked for again to show the whole.
+ */
+export function mergeLayout(palette: Palette, asked: Layout): Layout {
   const base = baseLayout(palette);
+  const layout = structuredClone(asked);
   const { xaxis2, yaxis2 } = layout;
   return {
     ...base,
