@@ -74,7 +74,7 @@ export default function LeveragePage() {
                 span={8}
               >
                 <Result call={trend} what="Computing every snapshot">
-                  {(t) => <Trend trend={t} />}
+                  {(t) => <Trend trend={t} snapshot={data.provenance.snapshot} />}
                 </Result>
               </Panel>
               <Panel title="Concentration" about={`Share of ${named('gross')} above a leverage`} span={4}>

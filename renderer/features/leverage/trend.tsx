@@ -5,28 +5,36 @@ import { formatCount, formatRatio, formatUsd } from '../../kit/format.ts';
 import type { Layout, Trace } from '../../plot/figure.ts';
 import { Plot } from '../../plot/plot.tsx';
 import { type Palette, usePalette } from '../../theme/palette.ts';
+import { type TrendUpTo, trendUpTo } from './trend-up-to.ts';
 
-/** System leverage and the four largest groups through the snapshots. */
-export function Trend({ trend }: Readonly<{ trend: LeverageTrendOutput }>) {
+/** System leverage and the four largest groups of the snapshot shown, through the snapshots up to it. */
+export function Trend({ trend, snapshot }: Readonly<{ trend: LeverageTrendOutput; snapshot: string }>) {
   const palette = usePalette();
-  const { traces, layout } = useMemo(() => draw(trend, palette), [trend, palette]);
-  if (trend.snapshots.length < 2)
-    return <p className="muted">One snapshot so far: import a second one to see the trend.</p>;
+  const shown = useMemo(() => trendUpTo(trend, snapshot), [trend, snapshot]);
+  const { traces, layout } = useMemo(() => draw(shown, palette), [shown, palette]);
+  if (shown.trend.snapshots.length < 2)
+    return (
+      <p className="muted">
+        {trend.snapshots.length < 2
+          ? 'One snapshot so far: import a second one to see the trend.'
+          : 'The first snapshot: none before it to compare with.'}
+      </p>
+    );
+  const { omitted = 0 } = trend;
   return (
     <>
       <Plot label="Leverage by snapshot" traces={traces} layout={layout} height={240} />
       <p className="muted leverage-note">
-        The system and the four largest of {formatCount(trend.rows.length + (trend.omitted ?? 0))} groups.
+        The system and the four largest of {omitted > 0 ? 'more than ' : ''}
+        {formatCount(shown.groups.length)} groups in this snapshot.
       </p>
     </>
   );
 }
 
-function draw(trend: LeverageTrendOutput, palette: Palette) {
+function draw({ trend, groups }: TrendUpTo, palette: Palette) {
   const x = trend.asOf.map((t) => new Date(t));
   const hover = (name: string) => `<b>${name}</b> %{customdata}<extra></extra>`;
-  const last = (values: readonly number[]): number => values.at(-1) ?? 0;
-  const largest = [...trend.rows].sort((a, b) => last(b.gross) - last(a.gross)).slice(0, 4);
   const traces: Trace[] = [
     {
       type: 'scatter',
@@ -39,7 +47,7 @@ function draw(trend: LeverageTrendOutput, palette: Palette) {
       line: { color: palette.text, width: 2.5 },
       marker: { size: 5 },
     },
-    ...largest.map(
+    ...groups.slice(0, 4).map(
       (row, i): Trace => ({
         type: 'scatter',
         mode: 'lines',
