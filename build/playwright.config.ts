@@ -17,7 +17,16 @@ const electron =
  * The page is one and the same in every host, and so is what these show of it. What a host does by itself (starting,
  * choosing, dropping and saving files, ending) is in the others.
  */
-const ofThePage = ['accessibility', 'correlation-map', 'door', 'grid', 'red-tile', 'weight', 'workbench'];
+const ofThePage = [
+  'accessibility',
+  'correlation-map',
+  'door',
+  'first-use',
+  'grid',
+  'red-tile',
+  'weight',
+  'workbench',
+];
 
 export default defineConfig({
   testDir: '../test/e2e',
