@@ -164,10 +164,26 @@ export const cascadeOutput = z.strictObject({
           fundUsed: num,
           adl: num,
           uncovered: num,
+          /** Rule in the register by which winners are taken; there with auto-deleveraging, as the two after it. */
+          rule: name.optional(),
+          /** What winners gave beyond the debt, by a closing price that is worse for them. */
+          beyondDebt: num.optional(),
+          /** What winners gave above their pro rata share of the debt, added up. */
+          overshoot: num.optional(),
         }),
         1_000,
       ),
-      deleveraged: list(z.strictObject({ participant: name, venue: name, loss: num })),
+      /** What each account gave, how much of it was closed at the mark, and its pro rata share of the same debt. */
+      deleveraged: list(
+        z.strictObject({
+          participant: name,
+          venue: name,
+          asset: name,
+          loss: num,
+          closed: num,
+          proRata: num,
+        }),
+      ),
     })
     .optional(),
   costs: sellingCosts.optional(),

@@ -16,7 +16,7 @@ export const bookTerms: readonly Term[] = [
   {
     term: 'Auto-deleveraging (ADL)',
     meaning:
-      'A venue closes profitable positions at the bankruptcy price of the liquidated account when its insurance fund is used up.',
+      'A venue closes profitable positions of the same asset on the other side when its insurance fund is used up, at the bankruptcy price of the liquidated account or, at Hyperliquid, at the previous mark.',
   },
   {
     term: 'Base asset',

@@ -3,8 +3,9 @@ import { type CalledOff, mostRounds } from './bounds.ts';
 import type { CascadeStage } from './cascade-stage.ts';
 import { type CascadeState, cascadeState } from './cascade-state.ts';
 import { dealerHedge, mostHedgingRounds } from './dealer-hedge.ts';
+import type { Cut } from './deleverage-winners.ts';
 import type { Impact } from './impact.ts';
-import { type Cut, createLedger, type Ledger } from './ledger.ts';
+import { createLedger, type Ledger } from './ledger.ts';
 import { movePrices } from './move-prices.ts';
 import { createOrderDesk, type Sale } from './order-desk.ts';
 import { createOutcomes, type RoundLoss } from './outcomes.ts';
@@ -30,7 +31,7 @@ export type RunRound = Readonly<{
   depthLeft?: Float64Array;
   /** Margin accounts' sales, filled at `price` or at `average`. */
   sales: readonly Sale[];
-  /** Winners that auto-deleveraging closed at `price`. */
+  /** Winners' positions that auto-deleveraging closed. */
   cuts: readonly Cut[];
 }>;
 
@@ -100,6 +101,8 @@ export function runCascade(
   const { tally, lost } = outcomes;
   const rounds: RunRound[] = [];
   let price: Float64Array = start.slice();
+  // The marks before the latest move: those at which whoever is hit now was last above maintenance.
+  let previous: Float64Array = new Float64Array(start.length).fill(1);
   let law = impact;
   const steps: StepEnd[] = [];
   let totalBadDebt = 0;
@@ -113,6 +116,7 @@ export function runCascade(
     if (next === undefined) return false;
     const moved = price.map((x, k) => x * next.move[k]);
     watch.moved(price, moved);
+    previous = price;
     price = moved;
     law = next.impact;
     return true;
@@ -138,10 +142,12 @@ export function runCascade(
     const met = reactive === null ? law : reactive.at(price, law);
     const move = movePrices(price, tally.flow, met, portfolio.assets.market);
     watch.moved(price, move.price);
+    const last = previous;
+    previous = price;
     price = move.price;
     desk.fill(sales, move);
     for (const { account, done } of sales) if (done) outcomes.closeOut(account, price);
-    const cuts = ledger?.settle(lost.short, price) ?? [];
+    const cuts = ledger?.settle(lost.short, price, last) ?? [];
     for (const { account: a } of cuts) {
       if (state.left[a] === 0) watch.dismiss(a);
       else if (!desk.working(a)) watch.recall(a);

@@ -34,7 +34,7 @@ export function describeRules(rules: CascadeRules): Warning[] {
   }
   if (rules.insurance === 'fundAndAdl')
     said.push(
-      'What funds cannot carry closes winners at the bankruptcy price: their exposure leaves without a trade.',
+      'What funds cannot carry closes winners of the same asset on the other side, in the order of each venue, at a price that leaves no debt: their exposure leaves without a trade.',
     );
   return said.map((message) => ({ code: 'cascadeRule', message }));
 }

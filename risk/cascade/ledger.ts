@@ -1,6 +1,8 @@
-import { adl, adlScore } from '../formulas/adl.ts';
-import { type CascadeState, equityNow, positionGain } from './cascade-state.ts';
+import { adlRuleOf } from '../margin/adl-rules.ts';
+import type { CascadeState } from './cascade-state.ts';
+import { type Cut, deleverageWinners, type Given } from './deleverage-winners.ts';
 import type { InsuranceMode } from './rules.ts';
+import { type DebtPart, splitDebt } from './split-debt.ts';
 
 /** Who pays for bad debt; USD. badDebt = fundUsed + adl + uncovered, in every round and at every venue. */
 export type Insurance = Readonly<{
@@ -13,95 +15,126 @@ export type Insurance = Readonly<{
     fundUsed: number;
     adl: number;
     uncovered: number;
+    /** Rule in the register by which winners are taken; there with auto-deleveraging. */
+    rule?: string;
+    /** What winners gave beyond the debt, by a closing price that is worse for them: it stays with the venue. */
+    beyondDebt?: number;
+    /** What winners gave above what each would have given pro rata to its profit, added up. */
+    overshoot?: number;
   }[];
-  /** Winners whose positions were closed at the bankrupt ones' price, and what that cost them; largest first. */
-  deleveraged: { participant: string; venue: string; loss: number }[];
+  /**
+   * Winners whose positions were closed, what that cost them, how much was closed at the mark, and what they would have
+   * given had all winners of that asset and side paid in proportion; largest loss first.
+   */
+  deleveraged: {
+    participant: string;
+    venue: string;
+    asset: string;
+    loss: number;
+    closed: number;
+    proRata: number;
+  }[];
 }>;
 
-/** A winner that paid `paid` USD and lost the share `share` of what it held at the snapshot. */
-export type Cut = Readonly<{ account: number; share: number; paid: number }>;
+type Row = Insurance['venues'][number];
+type Account = { account: number; asset: number; closed: number; loss: number; proRata: number };
 
 export type Ledger = Readonly<{
   /** Pays what accounts closed in a round are short of at its prices; answers the winners it closed positions of. */
-  settle: (short: readonly Readonly<{ account: number; owed: number }>[], price: Float64Array) => Cut[];
+  settle: (
+    short: readonly Readonly<{ account: number; owed: number }>[],
+    price: Float64Array,
+    previous: Float64Array,
+  ) => readonly Cut[];
   statement: () => Insurance;
 }>;
 
 /**
  * What accounts closed below their bankruptcy price are short of is drawn from their venue's insurance fund; what the
- * fund cannot carry is taken, with auto-deleveraging, from the profits of accounts still open there, highest score
- * first (profit per cent times effective leverage), and is uncovered otherwise. A winner that gives a share of its
- * profit has that share of its positions closed against the bankrupt, at the bankruptcy price and not in the market:
- * the exposure is gone, no price moves. Loans have neither: what their collateral does not cover is the lenders'.
+ * fund cannot carry is taken, with auto-deleveraging, from winners of the same asset on the other side of it (see
+ * `deleverageWinners`), and is uncovered otherwise. Their positions are closed against the bankrupt and not in the
+ * market: the exposure is gone, no price moves. Loans have neither: what their collateral does not cover is the lenders'.
  */
 export function createLedger(state: CascadeState, mode: InsuranceMode): Ledger {
-  const { book, scale } = state.stage;
-  const { accounts, venues, participants } = book.portfolio;
+  const { book } = state.stage;
+  const { accounts, assets, venues, participants } = book.portfolio;
+  const deleverages = mode === 'fundAndAdl';
   const left = venues.insuranceFund.map((fund) => Math.max(0, fund) || 0);
-  const rows = venues.id.map((key, v) => ({
+  const rows: Row[] = venues.id.map((key, v) => ({
     key,
     fund: left[v],
+    fundLeft: 0,
     badDebt: 0,
     fundUsed: 0,
     adl: 0,
     uncovered: 0,
+    ...(deleverages ? { rule: adlRuleOf(key), beyondDebt: 0, overshoot: 0 } : {}),
   }));
-  const taken = new Float64Array(accounts.count);
+  const given = new Map<string, Account>();
   const rounds: Insurance['rounds'] = [];
 
-  const deleverage = (venue: number, owed: number, price: Float64Array, cut: Cut[]): number => {
-    const winners = winnersAt(state, venue, price);
-    const profits = new Map(winners.map(({ id, profit }) => [id, profit]));
-    let open = owed;
-    for (const { id: a, quantity } of adl({ accounts: winners, quantity: owed }).closes) {
-      const part = Math.min(1, quantity / (profits.get(a) ?? quantity));
-      const share = part * state.left[a];
-      // What is closed keeps its gain in cash; the bankrupt's loss is paid from it.
-      state.realised[a] += share * scale * positionGain(state.stage, a, price) - quantity;
-      state.left[a] = part === 1 ? 0 : state.left[a] - share;
-      taken[a] += quantity;
-      open -= quantity;
-      cut.push({ account: a, share, paid: quantity });
-    }
-    return Math.max(0, open);
+  const note = ({ account, asset, closed, loss, proRata }: Given): void => {
+    const key = `${account} ${asset}`;
+    const known = given.get(key) ?? { account, asset, closed: 0, loss: 0, proRata: 0 };
+    known.closed += closed;
+    known.loss += loss;
+    known.proRata += proRata;
+    given.set(key, known);
   };
+
   return {
-    settle: (short, price) => {
+    settle: (short, price, previous) => {
       const round = { fundUsed: 0, adl: 0, uncovered: 0 };
       const owed = new Float64Array(venues.id.length);
-      const cut: Cut[] = [];
+      const debts = new Map<number, DebtPart[]>();
+      const cuts: Cut[] = [];
       for (const { account: a, owed: usd } of short) {
-        const row = rows[accounts.venue[a]];
-        row.badDebt += usd;
-        if (book.lending[a] === 0) owed[accounts.venue[a]] += usd;
-        else {
-          row.uncovered += usd;
+        const v = accounts.venue[a];
+        rows[v].badDebt += usd;
+        if (book.lending[a] === 0) {
+          owed[v] += usd;
+          if (deleverages) debts.set(v, merge(debts.get(v) ?? [], splitDebt(state, a, usd, price)));
+        } else {
+          rows[v].uncovered += usd;
           round.uncovered += usd;
         }
       }
       for (const [v, shortfall] of owed.entries()) {
         if (shortfall === 0) continue;
+        const row = rows[v];
         const used = Math.min(left[v], shortfall);
         left[v] -= used;
         const rest = shortfall - used;
-        const open = mode === 'fundAndAdl' && rest > 0 ? deleverage(v, rest, price, cut) : rest;
-        const closed = rest - open;
-        rows[v].fundUsed += used;
-        rows[v].adl += closed;
-        rows[v].uncovered += open;
+        let closed = 0;
+        if (deleverages && rest > 0) {
+          const done = deleverageWinners(state, v, debts.get(v) ?? [], rest / shortfall, price, previous);
+          closed = Math.min(rest, done.paid);
+          row.beyondDebt = (row.beyondDebt ?? 0) + done.cost - done.paid;
+          row.overshoot = (row.overshoot ?? 0) + done.overshoot;
+          for (const winner of done.given) note(winner);
+          cuts.push(...done.cuts);
+        }
+        row.fundUsed += used;
+        row.adl += closed;
+        row.uncovered += rest - closed;
         round.fundUsed += used;
         round.adl += closed;
-        round.uncovered += open;
+        round.uncovered += rest - closed;
       }
       rounds.push({ ...round, fundLeft: left.reduce((sum, fund) => sum + fund, 0) });
-      return cut;
+      return cuts;
     },
     statement: () => {
       const deleveraged: Insurance['deleveraged'] = [];
-      for (let a = 0; a < accounts.count; a++) {
-        if (taken[a] === 0) continue;
+      for (const { account: a, asset, ...usd } of given.values()) {
+        if (usd.loss === 0) continue;
         const participant = participants.id[accounts.participant[a]];
-        deleveraged.push({ participant, venue: venues.id[accounts.venue[a]], loss: taken[a] });
+        deleveraged.push({
+          participant,
+          venue: venues.id[accounts.venue[a]],
+          asset: assets.id[asset],
+          ...usd,
+        });
       }
       deleveraged.sort((x, y) => y.loss - x.loss || (x.participant < y.participant ? -1 : 1));
       const said = rows.map((row, v) => ({ ...row, fundLeft: left[v] }));
@@ -110,21 +143,12 @@ export function createLedger(state: CascadeState, mode: InsuranceMode): Ledger {
   };
 }
 
-/** Accounts of a venue that still hold positions with a profit at these prices. */
-function winnersAt(state: CascadeState, venue: number, price: Float64Array) {
-  const { book, scale } = state.stage;
-  const { accounts } = book.portfolio;
-  const { unrealisedPnl, gross } = book.figures;
-  const winners: { id: number; quantity: number; score: number; profit: number }[] = [];
-  for (let a = 0; a < accounts.count; a++) {
-    const open = state.left[a];
-    if (accounts.venue[a] !== venue || book.active[a] === 0 || book.lending[a] === 1 || open === 0) continue;
-    const profit = open * (unrealisedPnl[a] + scale * positionGain(state.stage, a, price));
-    const worth = equityNow(state, a, price);
-    if (!(profit > 0) || !(worth > 0)) continue;
-    const size = open * scale * gross[a];
-    const score = adlScore(profit / size, size / worth);
-    winners.push({ id: a, quantity: Math.min(profit, worth), score, profit });
+/** Debts of one queue are one. */
+function merge(all: DebtPart[], more: readonly DebtPart[]): DebtPart[] {
+  for (const part of more) {
+    const i = all.findIndex(({ queue }) => queue === part.queue);
+    if (i < 0) all.push(part);
+    else all[i] = { queue: part.queue, owed: all[i].owed + part.owed, size: all[i].size + part.size };
   }
-  return winners;
+  return all;
 }

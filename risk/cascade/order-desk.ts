@@ -1,5 +1,5 @@
 import { scaleToTarget } from '../margin/scale-to-target.ts';
-import { type CascadeState, equityNow, positionGains } from './cascade-state.ts';
+import { type CascadeState, equityNow, heldGains, keptOf } from './cascade-state.ts';
 import { coinSale, coinValue, tradeCoins } from './coin-sale.ts';
 import type { Move } from './move-prices.ts';
 import { type CascadeRules, defaultTarget, mostCuts, roundsAt } from './rules.ts';
@@ -40,7 +40,7 @@ export function createOrderDesk(state: CascadeState, rules: CascadeRules): Order
     if (!(equity > 0)) return 0;
     cuts[a]++;
     const scale = stage.scale;
-    return scaleToTarget(stage.book, a, price, left[a] * scale, target * equity) / scale;
+    return scaleToTarget(stage.book, a, price, left[a] * scale, target * equity, keptOf(state, a)) / scale;
   };
   return {
     take: (accounts, price) => {
@@ -55,11 +55,11 @@ export function createOrderDesk(state: CascadeState, rules: CascadeRules): Order
       for (const order of open) {
         order.rounds--;
         const { account } = order;
-        // Auto-deleveraging may have closed a part of what was to be sold.
+        // Auto-deleveraging may have closed all there was to be sold.
         const rest = Math.max(0, left[account] - order.left);
         const share = order.rounds === 0 ? rest : Math.min(order.part, rest);
         const before = tally.atSnapshot;
-        sell(stage, account, share, price, tally, hedge);
+        sell(stage, account, share, price, tally, hedge, keptOf(state, account));
         sold(account, tally.atSnapshot - before);
         if (sellsCoins && stage.coins[account] === 1 && order.rounds === 0 && order.left === 0) {
           const sale = coinSale(stage.book, account, equityNow(state, account, price), price);
@@ -79,7 +79,7 @@ export function createOrderDesk(state: CascadeState, rules: CascadeRules): Order
       const [own, other] = rules.fill === 'average' ? [average, price] : [price, average];
       for (const { account: a, share } of sales) {
         const size = share * stage.scale;
-        positionGains(stage, a, own, other, gained);
+        heldGains(state, a, own, other, gained);
         realised[a] += size * gained[0];
         otherwise[a] += size * (gained[1] - gained[0]);
         left[a] = share === left[a] ? 0 : Math.max(0, left[a] - share);

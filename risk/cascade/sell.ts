@@ -19,6 +19,7 @@ export type Tally = {
  * Closes the share `share` of what a margin account held at the snapshot: adds its forced trades to the tally.
  *
  * @param hedgeClosed who takes over an option trades its delta in the market
+ * @param kept part of each position that auto-deleveraging left the account, where it took any
  */
 export function sell(
   { book, scale }: CascadeStage,
@@ -27,15 +28,16 @@ export function sell(
   price: Float64Array,
   tally: Tally,
   hedgeClosed: boolean,
+  kept?: Float64Array,
 ): void {
   const { flow } = tally;
-  const size = scale * share;
-  tally.atSnapshot += size * book.figures.gross[a];
-  if (book.plain[a] === 1) {
+  const all = scale * share;
+  if (kept === undefined) tally.atSnapshot += all * book.figures.gross[a];
+  if (book.plain[a] === 1 && kept === undefined) {
     const { start, asset, position, long } = book.nets;
     let [bought, net] = [0, 0];
     for (let i = start[a]; i < start[a + 1]; i++) {
-      const x = size * price[asset[i]];
+      const x = all * price[asset[i]];
       bought += long[i] * x;
       net += position[i] * x;
       flow[asset[i]] -= position[i] * x;
@@ -45,7 +47,10 @@ export function sell(
     return;
   }
   const { accounts, positions } = book.portfolio;
-  for (let p = accounts.positionStart[a]; p < accounts.positionStart[a + 1]; p++) {
+  const from = accounts.positionStart[a];
+  for (let p = from; p < accounts.positionStart[a + 1]; p++) {
+    const size = all * (kept?.[p - from] ?? 1);
+    if (kept !== undefined) tally.atSnapshot += size * grossOf(book, p);
     const k = positions.asset[p];
     const kind = book.form[p];
     const closed = size * grossOf(book, p) * (kind === form.inverse ? 1 : price[k]);

@@ -1,4 +1,4 @@
-import { type CascadeState, surplusNow } from './cascade-state.ts';
+import { type CascadeState, keptOf, surplusNow } from './cascade-state.ts';
 import { columns, onPath, type Plane } from './plane.ts';
 
 /** Says which accounts have come to their maintenance, and looks only at those that a move can have reached. */
@@ -91,7 +91,8 @@ export function createWatch(state: CascadeState, begins?: PathStart): Watch {
         }
         const spare = surplusNow(state, a, price);
         if (spare <= 0) return null;
-        if (book.jumps[a] === 1) return 0;
+        // The stage's slopes are those of all an account held: they say nothing of what was left of a hedge.
+        if (book.jumps[a] === 1 || keptOf(state, a) !== undefined) return 0;
         due[a] = lost + spare * (1 - 1e-9);
         return spare * (1 - 1e-9);
       };

@@ -126,13 +126,58 @@ export const ruleRegister: readonly RegisteredRule[] = [
     reviewed: first,
   },
   {
+    id: 'adlHyperliquid',
+    venues: ['hyperliquid'],
+    title: 'Queue of auto-deleveraging: asset by asset, at the mark before the move',
+    formula:
+      'score = (mark/entry)·(notional/account value) for longs, (entry/mark)·(notional/account value) for shorts, of those in profit; closed at the previous mark',
+    source: 'Hyperliquid documentation, Auto-deleveraging',
+    effective: null,
+    reviewed: fourth,
+    finding:
+      'The page prints mark/entry without saying a side. For shorts that would close the least profitable first; the mirror is taken. No published list of closed accounts with their entries has settled it.',
+  },
+  {
+    id: 'adlBybit',
+    venues: ['bybit'],
+    title: 'Queue of auto-deleveraging: asset by asset, by side',
+    formula:
+      'score = PnL%·effective leverage of the position, of those in profit; highest first, at the bankruptcy price',
+    source: 'Bybit help centre, Auto-Deleveraging (ADL) Mechanism (page of 2025-09-18)',
+    effective: null,
+    reviewed: fourth,
+  },
+  {
+    id: 'adlBinance',
+    venues: ['binance-usdm', 'binance'],
+    title: 'Queue of auto-deleveraging: asset by asset, by side',
+    formula:
+      'score = PnL%·effective leverage of the position, of those in profit; highest first, at the bankruptcy price',
+    source: 'Binance, What Is Auto-Deleveraging (ADL) and How Does It Work',
+    effective: null,
+    reviewed: fourth,
+    finding:
+      'The page also prints profit/wallet balance times maintenance margin/margin balance: another order where brackets differ. Profit and leverage, which it names first, are taken.',
+  },
+  {
+    id: 'adlOkx',
+    venues: ['okx'],
+    title: 'Queue of auto-deleveraging: asset by asset, by side',
+    formula:
+      'score = PnL%·effective leverage of the position, of those in profit; highest first, at the bankruptcy price',
+    source: 'OKX, Automatic-Deleveraging: what it is and how it affects your positions (page of 2025-03-06)',
+    effective: null,
+    reviewed: fourth,
+    finding: 'OKX deleverages options too. Here options are in no queue: what is lost on them is uncovered.',
+  },
+  {
     id: 'adlQueue',
     venues: [],
-    title: 'Queue of auto-deleveraging, at every venue without a rule of its own',
+    title: 'Queue of auto-deleveraging, at every venue without a rule of its own: asset by asset, by side',
     formula: 'score = PnL%·effective leverage if PnL% > 0, else PnL%/effective leverage; highest first',
     source: 'BitMEX, Auto-Deleveraging Further Information',
     effective: null,
-    reviewed: third,
+    reviewed: fourth,
   },
 ];
 

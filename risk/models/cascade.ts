@@ -35,7 +35,7 @@ export const cascade = defineModel<IsolatedCascadeInput>({
       'Sales meet bids and purchases asks: a book of one side moves nothing on the other.',
       '{Amplification} is undefined where the market moves by less than 1 % of the largest leg of the shock; the {addedFall} (total − initial) is always given.',
       'Liquidated notional is at snapshot prices, what was traded beside it. {BadDebt} at the price after each batch, and at the batch’s average price beside it; `fill` says which one counts.',
-      '{BadDebt} is what a closed account is short of at its fills. The venue’s fund pays first; with ADL winners then give up a share of their profit and the same share of their positions, at the bankruptcy price: the exposure leaves without a trade.',
+      '{BadDebt} is what a closed account is short of at its fills. The venue’s fund pays first; with ADL winners of the same asset on the other side then pay, in the order of the venue (card adl), and what is closed of their positions leaves without a trade.',
     ],
     failsWhere: [
       'It ends: with n margin accounts, m loans and k parts of an order there are at most k·n + 2m rounds of liquidation (5k·n + 2m when partial), and at most 50 of dealers alone before, between and after them. What would not fit in memory is stopped, at 100,000 rounds or 10 million prices, with a warning.',

@@ -42,7 +42,7 @@ describe('a cascade', () => {
     expect(out).toContain(formatPercent(json.rounds[0].depthLeft, 0));
     const [venue] = json.insurance.venues;
     expect(out).toMatch(
-      new RegExp(`^${venue.key} .*${formatUsd(venue.uncovered).replace('$', '\\$')}$`, 'm'),
+      new RegExp(`^${venue.key} .*${formatUsd(venue.uncovered).replace('$', '\\$')} +\\$0$`, 'm'),
     );
   });
   it('of no fall has no amplification, and says so', async () => {

@@ -143,12 +143,27 @@ describe('the model a cascade is run with', () => {
 });
 
 describe('winners who pay', () => {
-  it('are told once a venue, with all they pay there', () => {
-    const row = (participant: string, venue: string, loss: number) => ({ participant, venue, loss });
-    expect(paidRows([row('a', 'x', 1), row('b', 'x', 2), row('a', 'x', 4), row('a', 'y', 8)])).toEqual([
+  it('are told once a venue and asset, with all they pay there', () => {
+    const row = (participant: string, venue: string, loss: number, asset = 'BTC') => ({
+      participant,
+      venue,
+      asset,
+      loss,
+      closed: 10 * loss,
+      proRata: 0.5 * loss,
+    });
+    const rows = [
+      row('a', 'x', 1),
+      row('b', 'x', 2),
+      row('a', 'x', 4),
+      row('a', 'y', 8),
+      row('a', 'x', 3, 'ETH'),
+    ];
+    expect(paidRows(rows)).toEqual([
       row('a', 'x', 5),
       row('b', 'x', 2),
       row('a', 'y', 8),
+      row('a', 'x', 3, 'ETH'),
     ]);
   });
 });

@@ -87,9 +87,24 @@ const cascadeInput = z.strictObject({
     }),
 });
 
+const adlAccount = { id: z.union([name, num]), quantity: notNegative };
 const adlInput = z.strictObject({
-  accounts: list(z.strictObject({ id: z.union([name, num]), quantity: notNegative, score: num })),
+  /** By its score, or by what its score is made of. */
+  accounts: list(
+    z.union([
+      z.strictObject({ ...adlAccount, score: num }),
+      z.strictObject({
+        ...adlAccount,
+        side: z.enum(['long', 'short']),
+        entryPrice: positive,
+        markPrice: positive,
+        accountValue: positive,
+      }),
+    ]),
+  ),
   quantity: notNegative,
+  /** How accounts without a score are ranked (profitLeverage unless given). */
+  rank: z.enum(['profitLeverage', 'hyperliquid']).optional(),
 });
 
 const black76Input = z.strictObject({
@@ -120,6 +135,10 @@ export const marginModels = {
     /** The same when what is closed is filled at the batch's average price. */
     badDebtAtAverage: num,
   }),
-  adl: card('adl', adlInput, { closes: list(z.strictObject({ id: z.union([name, num]), quantity: num })) }),
+  adl: card('adl', adlInput, {
+    closes: list(z.strictObject({ id: z.union([name, num]), quantity: num })),
+    queue: list(z.strictObject({ id: z.union([name, num]), score: num, proRata: num })),
+    overshoot: num,
+  }),
   'black-76': card('black-76', black76Input, { price: num, delta: num, gamma: nullable, vega: num }),
 } as const;

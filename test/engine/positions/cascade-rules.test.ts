@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { highestPrice } from '../../../risk/cascade/bounds.ts';
 import { type CascadeRun, runCascade } from '../../../risk/cascade/cascade-run.ts';
 import { cascadeStage } from '../../../risk/cascade/cascade-stage.ts';
-import { equityNow, positionGain } from '../../../risk/cascade/cascade-state.ts';
+import { equityNow } from '../../../risk/cascade/cascade-state.ts';
 import { mostHedgingRounds } from '../../../risk/cascade/dealer-hedge.ts';
 import { impactOf } from '../../../risk/cascade/impact.ts';
 import { type CascadeRules, mostCuts, roundsAt } from '../../../risk/cascade/rules.ts';
 import { type MarginBook, marginBook } from '../../../risk/margin/margin-book.ts';
-import { balanceGain, maintenanceAt, optionDelta } from '../../../risk/margin/surplus.ts';
+import { balanceGain, gain, maintenanceAt, optionDelta } from '../../../risk/margin/surplus.ts';
 import { instrument, type Portfolio } from '../../../risk/portfolio.ts';
 import { portfolioOf, type SystemSpec, system } from './arbitrary-portfolio.ts';
 
@@ -61,20 +61,47 @@ function closingFlow(
   return -portfolio.positions.notional[p] * (code === instrument.inverse ? 1 : x);
 }
 
+/** What is held of every position in the course of a run, replayed from what was sold and closed in each round. */
+function holdings(portfolio: Portfolio) {
+  const { accounts, positions } = portfolio;
+  const left = new Float64Array(accounts.count).fill(1);
+  const kept = new Float64Array(positions.count).fill(1);
+  return {
+    left,
+    kept,
+    take: ({ sales, cuts }: Pick<CascadeRun['rounds'][number], 'sales' | 'cuts'>) => {
+      for (const { account, share } of sales) left[account] -= share;
+      for (const { account, position, share } of cuts) kept[position] -= share / left[account];
+    },
+  };
+}
+
+/** USD that the positions of an account as they are held gained since the snapshot. */
+function gainOf(
+  book: MarginBook,
+  a: number,
+  { kept }: Pick<ReturnType<typeof holdings>, 'kept'>,
+  price: Float64Array,
+) {
+  const { accounts, positions } = book.portfolio;
+  let sum = 0;
+  for (let p = accounts.positionStart[a]; p < accounts.positionStart[a + 1]; p++)
+    sum += kept[p] * gain(book, p, price[positions.asset[p]]);
+  return sum;
+}
+
 /** Equity of an account, replayed from what was sold and taken in each round. */
 function replay(book: MarginBook, run: CascadeRun, a: number, fill: 'price' | 'average'): number {
-  const { stage } = run.state;
-  let left = 1;
+  const held = holdings(book.portfolio);
   let equity = book.figures.equity[a] + balanceGain(book, a, run.price);
-  const { accounts, balances } = book.portfolio;
+  const { accounts, balances, positions } = book.portfolio;
   for (const round of run.rounds) {
     const { sales, cuts, price } = round;
     for (const { account, share } of sales)
       if (account === a) {
-        equity += share * positionGain(stage, a, round[fill]);
-        left -= share;
+        equity += share * gainOf(book, a, held, round[fill]);
         // Coins go with the last of the positions: they bring their whole value at the fill, without a haircut.
-        const coins = left === 0 ? run.state.coins.get(a) : undefined;
+        const coins = held.left[a] - share === 0 ? run.state.coins.get(a) : undefined;
         for (let b = accounts.balanceStart[a]; coins && b < accounts.balanceStart[a + 1]; b++) {
           const k = balances.asset[b];
           if (k === 3) continue;
@@ -82,13 +109,11 @@ function replay(book: MarginBook, run: CascadeRun, a: number, fill: 'price' | 'a
             coins.sold * balances.value[b] * (round[fill][k] - (1 - balances.haircut[b]) * run.price[k]);
         }
       }
-    for (const { account, share, paid } of cuts)
-      if (account === a) {
-        equity += share * positionGain(stage, a, price) - paid;
-        left -= share;
-      }
+    for (const { account, position, share, paid } of cuts)
+      if (account === a) equity += share * gain(book, position, price[positions.asset[position]]) - paid;
+    held.take(round);
   }
-  return equity + left * positionGain(stage, a, run.price);
+  return equity + held.left[a] * gainOf(book, a, held, run.price);
 }
 
 describe('cascade rules', () => {
@@ -123,7 +148,9 @@ describe('cascade rules', () => {
         }
         // Impact: each round's relative moves are its net flow over depth.
         let before: Float64Array = start;
-        for (const { sales, hedged, collateral, price } of run.rounds) {
+        const held = holdings(portfolio);
+        for (const round of run.rounds) {
+          const { sales, hedged, collateral, price } = round;
           let flow = hedged;
           let moved = 0;
           for (const { account, share } of sales)
@@ -132,13 +159,17 @@ describe('cascade rules', () => {
               p < portfolio.accounts.positionStart[account + 1];
               p++
             )
-              flow += share * closingFlow(portfolio, book, p, before[portfolio.positions.asset[p]], how);
+              flow +=
+                share *
+                held.kept[p] *
+                closingFlow(portfolio, book, p, before[portfolio.positions.asset[p]], how);
           flow -= collateral;
           for (const k of [0, 1, 2]) moved += spec.depth * (price[k] / before[k] - 1);
           const loans = spec.accounts.some((account) => account.kind === 'lending');
           if (!loans && price.every((x) => x > 0 && x < highestPrice))
             expect(Math.abs(moved - flow)).toBeLessThan(1e-9 * (scale + spec.depth * reach(run)));
           before = price;
+          held.take(round);
         }
         // Bad debt: what closed accounts are short of is drawn from the fund, from winners, or is nobody's.
         const statement = run.ledger?.statement();
@@ -169,16 +200,13 @@ describe('cascade rules', () => {
           how.gamma === undefined ? forced : forced + (forced + 1) * mostHedgingRounds,
         );
         expect(run.calledOff === null || how.gamma !== undefined).toBe(true);
-        const sold = new Float64Array(portfolio.accounts.count);
-        for (const { sales, cuts } of run.rounds)
-          for (const { account, share } of [...sales, ...cuts]) {
-            expect(share).toBeGreaterThanOrEqual(0);
-            sold[account] += share;
-          }
-        for (const [a, share] of sold.entries()) {
-          expect(share).toBeLessThanOrEqual(1 + 1e-12);
-          expect(run.state.left[a]).toBeGreaterThanOrEqual(0);
+        const held = holdings(portfolio);
+        for (const round of run.rounds) {
+          for (const { share } of [...round.sales, ...round.cuts]) expect(share).toBeGreaterThanOrEqual(0);
+          held.take(round);
         }
+        for (const share of [...held.left, ...held.kept]) expect(share).toBeGreaterThanOrEqual(-1e-12);
+        for (const left of run.state.left) expect(left).toBeGreaterThanOrEqual(0);
       }),
       { numRuns: 200, endOnFailure: true },
     );
@@ -192,7 +220,12 @@ describe('cascade rules', () => {
           if (run.state.left[a] === 0 || book.active[a] === 0) continue;
           let maintenance = 0;
           for (let p = portfolio.accounts.positionStart[a]; p < portfolio.accounts.positionStart[a + 1]; p++)
-            maintenance += maintenanceAt(book, p, run.price[portfolio.positions.asset[p]], run.state.left[a]);
+            maintenance += maintenanceAt(
+              book,
+              p,
+              run.price[portfolio.positions.asset[p]],
+              run.state.left[a] * (run.state.kept.get(a)?.[p - portfolio.accounts.positionStart[a]] ?? 1),
+            );
           expect(equityNow(run.state, a, run.price)).toBeGreaterThan(
             maintenance - 1e-9 * reach(run) * book.figures.gross[a],
           );

@@ -80,12 +80,16 @@ describe('the register of rules', () => {
     }
   });
 
-  it('has Bybit’s rules as they are since September 2025 beside the older one, and no open question', () => {
+  it('has Bybit’s rules as they are since September 2025 beside the older one, and open questions of queues alone', () => {
     const rule = (id: string) => ruleRegister.find((one) => one.id === id);
     for (const id of ['bybitInverse', 'bybitLinear'])
       expect(rule(id)).toMatchObject({ effective: Date.UTC(2025, 8, 2) });
     expect(rule('bybitLinearAtEntry')).toMatchObject({ effective: null });
-    expect(ruleRegister.filter(({ finding }) => finding !== undefined)).toEqual([]);
+    expect(ruleRegister.filter(({ finding }) => finding !== undefined).map(({ id }) => id)).toEqual([
+      'adlHyperliquid',
+      'adlBinance',
+      'adlOkx',
+    ]);
     const m = { rule: 'inverse', side: 'long', contracts: 60_000, contractValue: 1 } as const;
     const price = liquidationPrice({ ...m, entryPrice: 50_000, leverage: 10, maintenanceRate: 0.005 });
     expect(price.liquidationPrice).toBeCloseTo(45_681.82, 2);
@@ -96,6 +100,7 @@ describe('the register of rules', () => {
     const day = 86_400_000;
     expect(overdueRules(['okx'], reviewed + 365 * day)).toEqual([]);
     expect(overdueRules(['okx'], reviewed + 367 * day).map(({ id }) => id)).toEqual(['okxLinear']);
+    expect(overdueRules(['okx'], reviewed + 370 * day).map(({ id }) => id)).toEqual(['okxLinear', 'adlOkx']);
     expect(overdueRules(['elsewhere'], reviewed + 1_000 * day)).toEqual([]);
   });
 });

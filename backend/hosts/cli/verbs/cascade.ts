@@ -80,20 +80,6 @@ export const cascade: Verb = {
       [wording.accounts, formatCount(json.accounts)],
       ...sellingFacts(json.costs),
     ]);
-    const payers = (json.insurance?.venues ?? []).map((v) => [
-      v.key,
-      ...[v.badDebt, v.fund, v.fundUsed, v.adl, v.uncovered].map((usd) => formatUsd(usd)),
-    ]);
-    const payerColumns = [
-      text(fieldNames.venue),
-      ...[
-        measureOf('badDebt').label,
-        wording.fund,
-        wording.fromFund,
-        wording.fromWinners,
-        wording.uncovered,
-      ].map(number),
-    ];
     return {
       json,
       human: paragraphs(
@@ -115,12 +101,47 @@ export const cascade: Verb = {
             formatUsd(c.badDebt),
           ]),
         ),
-        json.insurance === undefined ? '' : table(payerColumns, payers),
+        ...payerTables(json.insurance),
         warningLines(json.provenance.warnings),
       ),
     };
   },
 };
+
+/** Who pays for bad debt at each venue and, where winners were closed, which of them. */
+function payerTables(insurance: CascadeOutput['insurance']): string[] {
+  if (insurance === undefined) return [];
+  const { venues, deleveraged } = insurance;
+  const queues = venues.some(({ rule }) => rule !== undefined);
+  const venueColumns = [
+    text(fieldNames.venue),
+    ...[
+      measureOf('badDebt').label,
+      wording.fund,
+      wording.fromFund,
+      wording.fromWinners,
+      wording.uncovered,
+      ...(queues ? [wording.overshoot] : []),
+    ].map(number),
+  ];
+  const venueRows = venues.map((v) => [
+    v.key,
+    ...[v.badDebt, v.fund, v.fundUsed, v.adl, v.uncovered, ...(queues ? [v.overshoot ?? 0] : [])].map((usd) =>
+      formatUsd(usd),
+    ),
+  ]);
+  const winnerColumns = [
+    ...[fieldNames.participant, fieldNames.venue, fieldNames.asset].map((name) => text(name)),
+    ...[wording.closedAtMark, wording.pays, wording.proRata].map(number),
+  ];
+  const winners = deleveraged.map((w) => [
+    w.participant,
+    w.venue,
+    w.asset,
+    ...[w.closed, w.loss, w.proRata].map((usd) => formatUsd(usd)),
+  ]);
+  return [table(venueColumns, venueRows), winners.length === 0 ? '' : table(winnerColumns, winners)];
+}
 
 function roundTable(json: CascadeOutput, hedges: boolean): string {
   const rows = json.rounds.map((r) => [
