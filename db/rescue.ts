@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { RescueReport } from '../contract/dto/workspace.ts';
+import { LockstepError } from '../contract/errors.ts';
 import { audit } from './audit.ts';
 import { computedTables } from './content-parts.ts';
 import { importedTables } from './import/claims.ts';
@@ -20,7 +21,7 @@ import type { Workspace } from './workspace.ts';
  * @throws LockstepError NOT_FOUND, WORKSPACE_DAMAGED (SQLite cannot open it at all), USAGE (nothing may be written there)
  */
 export function rescueWorkspace(path: string, target: Target): RescueReport {
-  using from = openUnchecked(path);
+  using from = readableParts(path);
   let report: RescueReport | null = null;
   writeWhole(target, (temporary) => {
     using to = openWorkspace(temporary, { create: true });
@@ -28,6 +29,20 @@ export function rescueWorkspace(path: string, target: Target): RescueReport {
   });
   if (report === null) throw new TypeError('nothing was written');
   return report;
+}
+
+/** What cannot be opened at all is not sent to where it came from. */
+function readableParts(path: string): Workspace {
+  try {
+    return openUnchecked(path);
+  } catch (error) {
+    if (!(error instanceof LockstepError) || error.code !== 'WORKSPACE_DAMAGED') throw error;
+    throw new LockstepError(
+      error.code,
+      `Nothing can be read of ${basename(path)}: it cannot be opened as a database. Restore a backup, or import its files into a new workspace.`,
+      error.details,
+    );
+  }
 }
 
 function fill(from: Workspace, to: Workspace): RescueReport {

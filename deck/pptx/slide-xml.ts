@@ -40,7 +40,7 @@ export function slideXml(drawing: Drawing, slide: SlideSpec): string {
   );
   shapes.push(proseXml(drawing, slide, use, layout.body));
   for (const block of slide.blocks) shapes.push(blockXml(drawing, block));
-  if (use !== 'cover') shapes.push(footXml(drawing, slide));
+  shapes.push(footXml(drawing, slide));
   return `${xmlHead}<p:sld ${namespaces}><p:cSld><p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>${shapes.join('')}</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>`;
 }
 

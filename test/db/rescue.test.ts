@@ -112,6 +112,20 @@ describe('rescue', () => {
     expect(listImports(to).map((row) => row.file)).toEqual(['b.json']);
     expect(faults(to)).toEqual([]);
   });
+
+  it('does not send anybody back to itself when nothing can be read', () => {
+    for (const part of [1, 2, 8]) {
+      const path = damagedBy((file) => truncateSync(file, statSync(file).size >> part));
+      expect(() =>
+        rescueWorkspace(path, { path: join(folder(), 'new.lockstep'), replace: false }),
+      ).toThrowError(
+        expect.objectContaining({
+          code: 'WORKSPACE_DAMAGED',
+          message: expect.not.stringContaining('lockstep rescue'),
+        }),
+      );
+    }
+  });
 });
 
 describe('verify', () => {

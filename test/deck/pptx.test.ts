@@ -94,6 +94,9 @@ describe('the deck', () => {
     expect(slide).toMatch(
       /<p:ph type="ftr"[^>]*>.*Crypto credit desk {2}· {2}2026-10-31 {2}· {2}fingerprint/,
     );
+    // What leads back to the workspace is on every slide, the cover too.
+    for (const n of outline.keys())
+      expect(text(`ppt/slides/slide${n + 1}.xml`)).toMatch(/<p:ph type="ftr".*fingerprint/);
     expect(slide).toMatch(/<p:ph type="dt"[^>]*>.*as of 2026-10-31/);
     expect(slide).toMatch(/<p:ph type="sldNum"/);
     expect(text(`ppt/notesSlides/notesSlide${leverage}.xml`)).toMatch(
