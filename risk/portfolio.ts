@@ -39,6 +39,8 @@ export type Assets = Readonly<{
   adv: Float64Array;
   /** In which asset's market each is traded, for what a venue prices apart. Absent = every asset in its own. */
   market?: Int32Array;
+  /** 1 for what is priced apart because coins of it are gone: what is left is sold at what it is worth. */
+  lost?: Uint8Array;
 }>;
 
 /** Rows sorted by account, so that positions of account a are accounts.positionStart[a] … positionStart[a+1]−1. */

@@ -104,7 +104,7 @@ def surplus(a, price):
     """Equity less maintenance at relative prices; of a loan, collateral at its thresholds less debt."""
     if a['kind'] == 'lending':
         weight = lambda p: p['threshold'] if p['instrument'] == 'supply' else 1.0
-        return sum(weight(p) * p['slope'] * price[p['asset']] for p in a['positions'])
+        return sum(weight(p) * p['slope'] * price[p['asset']] for p in a['positions']) or 5e-324  # at 1 none is liquidated
     s = equity_at(a, price)
     for p in a['positions']:
         if p['brackets']:
@@ -128,7 +128,7 @@ def liquidate_loan(a, price, flow=None):
     health = sum(worth(p) * p['threshold'] for p in backing) / debt
     repaid = min((1.0 if health < 0.95 else 0.5) * debt, enabled / (1 + bonus))
     seized = repaid * (1 + bonus)
-    sold = (1.0 if seized >= enabled * (1 - 1e-12) else seized / enabled) if enabled > 0 else 0.0
+    sold = 1.0 if seized >= enabled * (1 - 1e-12) else seized / enabled
     for p in owed + backing if flow is not None else []:
         flow[p['asset']] += worth(p) * repaid / debt if p in owed else -worth(p) * sold
     return seized, sum(p['size'] for p in backing) * sold

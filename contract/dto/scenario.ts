@@ -29,8 +29,8 @@ export const scenarioPart = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('protocolFailure'),
     venue: name,
-    /** Share of the value that is lost. */
-    loss: z.number().gt(0).lt(1),
+    /** Share of the value that is lost; 1 = all of it. */
+    loss: z.number().gt(0).max(1),
     /** Tokens the protocol issued, which lose the same share wherever they are held. */
     tokens: list(name, 100).optional(),
   }),

@@ -155,7 +155,7 @@ export const kinds: { readonly [K in Kind]: Spec<K> } = {
     about: 'What is supplied at the venue loses this share, and so do the tokens it issued, wherever held.',
     fields: [
       venue,
-      { key: 'loss', label: 'Loss', type: 'percent', min: 0.1, max: 99.9 },
+      { key: 'loss', label: 'Loss', type: 'percent', min: 0.1, max: 100 },
       { key: 'tokens', label: 'Its tokens', type: 'assets' },
     ],
     initial: ({ venues }) => {

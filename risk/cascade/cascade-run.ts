@@ -97,7 +97,7 @@ export function runCascade(
   const ledger = rules.insurance === undefined ? null : createLedger(state, rules.insurance);
   const dealers = rules.gamma === undefined ? null : dealerHedge(portfolio, impact, rules.gamma);
   const reactive = reactiveDepth(portfolio.assets.sigma, rules);
-  const outcomes = createOutcomes(state, watch);
+  const outcomes = createOutcomes(state, watch, rules);
   const { tally, lost } = outcomes;
   const rounds: RunRound[] = [];
   let price: Float64Array = start.slice();
@@ -140,7 +140,7 @@ export function runCascade(
   /** Prices move by what was traded; sales are filled, and what they are short of is settled. */
   const absorb = ({ accounts, sales, hedged }: Omit<ReturnType<typeof force>, 'hedging'>): void => {
     const met = reactive === null ? law : reactive.at(price, law);
-    const move = movePrices(price, tally.flow, met, portfolio.assets.market);
+    const move = movePrices(price, tally.flow, met, portfolio.assets);
     watch.moved(price, move.price);
     const last = previous;
     previous = price;

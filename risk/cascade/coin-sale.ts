@@ -66,6 +66,21 @@ export function tradeCoins(
   return usd;
 }
 
+/** What haircuts take off the coins that a closed account has not sold, USD at `price`. */
+export function haircutLeft(
+  book: MarginBook,
+  a: number,
+  sale: CoinSale | undefined,
+  price: Float64Array,
+): number {
+  const { accounts, balances } = book.portfolio;
+  let usd = 0;
+  for (let b = accounts.balanceStart[a]; b < accounts.balanceStart[a + 1]; b++)
+    if (balances.value[b] > 0 && isCoin(book, b))
+      usd += (balances.value[b] - book.balanceSlope[b]) * price[balances.asset[b]];
+  return (1 - (sale?.sold ?? 0)) * usd;
+}
+
 const part = (sale: CoinSale, value: number): number => (value > 0 ? sale.sold : sale.repaid);
 
 /** Collateral of known value that moves with the market; stable and fiat collateral is cash. */

@@ -53,7 +53,8 @@ export function liquidateLoan(
   const repaid = Math.min(factor * debt, enabled / (1 + bonus));
   const seized = repaid * (1 + bonus);
   const exhausted = seized >= enabled * (1 - 1e-12);
-  const sold = enabled > 0 ? (exhausted ? 1 : seized / enabled) : 0;
+  // Collateral that is worth nothing any more is gone all the same.
+  const sold = exhausted ? 1 : seized / enabled;
   for (let p = from; p < to; p++) {
     const k = positions.asset[p];
     const value = Math.abs(book.slope[p]) * price[k];

@@ -16,11 +16,11 @@ export function movePrices(
   price: Float64Array,
   flow: Float64Array,
   impact: Impact,
-  market: Assets['market'],
+  { market, lost }: Pick<Assets, 'market' | 'lost'>,
 ): Move {
   const next = price.slice();
   const average = price.slice();
-  if (market !== undefined) toMarkets(flow, price, market);
+  if (market !== undefined) toMarkets(flow, price, market, lost);
   const { law, y, floor } = impact;
   for (let k = 0; k < next.length; k++) {
     if (flow[k] === 0) continue;
@@ -45,11 +45,15 @@ function hold(price: Float64Array): void {
   for (let k = 0; k < price.length; k++) if (!(price[k] <= highestPrice)) price[k] = highestPrice;
 }
 
-/** Forced trades of what a venue prices apart go to the market of the asset, at the market's price. */
-function toMarkets(flow: Float64Array, price: Float64Array, market: Int32Array): void {
+/**
+ * Forced trades of what a venue prices apart go to the market of the asset, at the market's price: a coin is a coin. Where
+ * coins were lost those that are left have the market's price, and what they are worth is sold.
+ */
+function toMarkets(flow: Float64Array, price: Float64Array, market: Int32Array, lost: Assets['lost']): void {
   for (const [k, m] of market.entries()) {
     if (m === k) continue;
-    if (flow[k] !== 0 && price[k] > 0) flow[m] += (flow[k] * price[m]) / price[k];
+    if (lost?.[k] === 1) flow[m] += flow[k];
+    else if (flow[k] !== 0 && price[k] > 0) flow[m] += (flow[k] * price[m]) / price[k];
     flow[k] = 0;
   }
 }

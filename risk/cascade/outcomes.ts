@@ -1,5 +1,7 @@
 import { type CascadeState, equityNow, sizingNow } from './cascade-state.ts';
+import { haircutLeft } from './coin-sale.ts';
 import { liquidateLoan } from './liquidate-loan.ts';
+import type { CascadeRules } from './rules.ts';
 import type { Tally } from './sell.ts';
 import type { Watch } from './watch.ts';
 
@@ -26,7 +28,11 @@ export type Outcomes = Readonly<{
   closeOut: (a: number, price: Float64Array) => void;
 }>;
 
-export function createOutcomes(state: CascadeState, watch: Watch): Outcomes {
+export function createOutcomes(
+  state: CascadeState,
+  watch: Watch,
+  { collateral }: CascadeRules = {},
+): Outcomes {
   const { book } = state.stage;
   const n = book.active.length;
   const round = new Int32Array(n);
@@ -87,11 +93,14 @@ export function createOutcomes(state: CascadeState, watch: Watch): Outcomes {
         watch.recall(a);
         return;
       }
-      otherwise += Math.max(0, -equity - state.otherwise[a]);
-      if (equity < 0) {
-        badDebt[a] = -equity;
-        owes(a, -equity);
-      }
+      // Coins that are left cover what is owed at their price: a haircut is a rule of margin.
+      const coins = collateral === 'kept' ? 0 : haircutLeft(book, a, state.coins.get(a), price);
+      otherwise += Math.max(0, -equity - coins - state.otherwise[a]);
+      if (equity >= 0) return;
+      exitEquity[a] = Math.min(0, equity + coins);
+      if (equity + coins >= 0) return;
+      badDebt[a] = -equity - coins;
+      owes(a, badDebt[a]);
     },
   };
 }

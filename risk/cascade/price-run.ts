@@ -33,11 +33,11 @@ export function runPrices(
 ): PriceRun {
   const { stage } = state;
   const { book, coins, scale } = stage;
-  const { market, sigma } = book.portfolio.assets;
+  const { assets } = book.portfolio;
   const { plain, lending } = book;
   const { start: from, asset, position } = book.nets;
   const watch = createWatch(state, begins);
-  const reactive = reactiveDepth(sigma, rules);
+  const reactive = reactiveDepth(assets.sigma, rules);
   const flow = new Float64Array(start.length);
   /** What a USD held at the snapshot is now, at the leverage scale. */
   const size = new Float64Array(start.length);
@@ -79,7 +79,7 @@ export function runPrices(
     for (const a of hit) if (lending[a] === 1) liquidate(a);
     for (const a of hit) if (lending[a] === 0) close(a);
     const met = reactive === null ? impact : reactive.at(price, impact);
-    const after = movePrices(price, flow, met, market).price;
+    const after = movePrices(price, flow, met, assets).price;
     watch.moved(price, after);
     price = after;
     held ||= price.includes(highestPrice);

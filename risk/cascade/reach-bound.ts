@@ -43,7 +43,7 @@ export function createReachBound(
     (a) => book.active[a] === 1 && stage.safe[a] === 0,
   );
   const surplusRange = createSurplusRange(stage);
-  const markets = createMarketBoxes(book.portfolio.assets.market, path);
+  const markets = createMarketBoxes(book.portfolio.assets, path);
   /** Fills are at the price after a batch, or between it and the one before. */
   const filled = rules.fill === 'average' ? 0 : 1;
   const trades = (): Trades => ({ sold: new Float64Array(count), bought: new Float64Array(count) });
@@ -158,10 +158,11 @@ export function createReachBound(
       // What is still open may be traded when nobody else is: counted once more, at the prices reached in the end.
       if (!grew && (idle || since.size + loans.size === 0)) break;
       idle = !grew;
+      for (const part of [sure, settled]) markets?.loosen(from, to, part, fixed);
       open.sold.set(fixed.sold);
       open.bought.set(fixed.bought);
       if (settles) for (const a of since.keys()) if (isKnown(a)) possibleTrades(book, a, low, rules, open);
-      for (const part of [sure, settled, open]) markets?.gather(part);
+      for (const part of [sure, settled, open]) markets?.gather(from, to, part);
       if (!box.next({ sure, settled, open, batches })) return null;
       markets?.follow(from, to, box);
       if (reached(path, low, high) >= most.total) return null;

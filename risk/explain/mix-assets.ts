@@ -39,13 +39,14 @@ export function createAssetMixer({ books, assets }: Pair): (choice: Choice) => A
       adv: Float64Array.from(of((own, k) => own.adv[k])),
     };
   };
-  const ruled = (choice: Choice): Pick<Assets, 'sector' | 'kind' | 'standsFor' | 'market'> => {
+  const ruled = (choice: Choice): Pick<Assets, 'sector' | 'kind' | 'standsFor' | 'market' | 'lost'> => {
     const of = reader(choice, 'rules');
     return {
       sector: of((own, k) => own.sector[k]),
       kind: of((own, k) => own.kind[k]),
       standsFor: of((own, k) => own.standsFor?.[k] ?? ''),
       ...(markets && {
+        lost: Uint8Array.from(of((own, k) => own.lost?.[k] ?? 0)),
         market: Int32Array.from(
           of((own, k) => back[own === columns[0] ? 0 : 1].get(own.market?.[k] ?? k) ?? -1),
         ),

@@ -2,7 +2,7 @@ import { grossOf, type MarginBook } from './margin-book.ts';
 import { form } from './margin-form.ts';
 import { plainMove } from './plain-move.ts';
 import { regularMove } from './regular-move.ts';
-import { gain, maintenanceAt } from './surplus.ts';
+import { gain, maintenanceAt, sizingOf, surplus } from './surplus.ts';
 
 /**
  * Where along a price path an account reaches its maintenance: the t nearest to 0 with surplus(1 + t·direction) ≤ 0,
@@ -57,21 +57,26 @@ function criticalOfRows(
   linear: number,
   limit: number,
 ): number {
-  const spare = book.figures.equity[a] - book.figures.maintenance[a];
+  const loan = book.lending[a] === 1;
+  const spare = loan
+    ? surplus(book, a, unmoved(book), sizingOf(book, a, 1))
+    : book.figures.equity[a] - book.figures.maintenance[a];
   if (spare <= 0) return 0;
   if (rows.length === 0 && linear === 0) return Number.NaN;
-  const path =
-    book.lending[a] === 1
-      ? loanPath(book, rows, direction, spare)
-      : marginPath(book, rows, direction, spare, linear);
+  const path = loan
+    ? loanPath(book, rows, direction, spare)
+    : marginPath(book, rows, direction, spare, linear);
   const t =
     book.curved[a] === 1
       ? scan(path, limit)
       : book.irregular[a] === 1
         ? walk(path, limit)
         : newton(path, limit);
-  return settled(t, limit);
+  // At health factor 1 any move in the wrong direction liquidates, and none has not yet.
+  return t === 0 && loan ? Math.sign(limit) * Number.MIN_VALUE : settled(t, limit);
 }
+
+const unmoved = ({ assetGross }: MarginBook): Float64Array => new Float64Array(assetGross.length).fill(1);
 
 const isRegular = (book: MarginBook, a: number): boolean =>
   book.lending[a] === 0 && book.curved[a] === 0 && book.irregular[a] === 0;

@@ -2,14 +2,19 @@ import { dollars, type Warning } from '../coverage.ts';
 import { instrument } from '../portfolio.ts';
 import type { MarginBook } from './margin-book.ts';
 import { overdueRules } from './rule-register.ts';
+import { sizingOf, surplus } from './surplus.ts';
 import { rulesAt } from './venue-rules.ts';
 
-/** Accounts that are at or below maintenance before any shock. */
+/** Accounts that are at or below maintenance (loans: below health factor 1) before any shock. */
 export function breachedAccounts(book: MarginBook): number[] {
   const breached: number[] = [];
   const { equity, maintenance } = book.figures;
+  const still = new Float64Array(book.assetGross.length).fill(1);
   for (let a = 0; a < book.active.length; a++) {
-    if (book.active[a] === 1 && equity[a] <= maintenance[a]) breached.push(a);
+    if (book.active[a] === 0) continue;
+    const left =
+      book.lending[a] === 1 ? surplus(book, a, still, sizingOf(book, a, 1)) : equity[a] - maintenance[a];
+    if (left <= 0) breached.push(a);
   }
   return breached;
 }

@@ -72,7 +72,8 @@ export function maintenanceAt(book: MarginBook, p: number, x: number, scale: num
 
 /**
  * Surplus (equity − maintenance) of an account in USD at relative prices `price`. On a lending account it is
- * Σ supply·LT − Σ debt, so that 0 is health factor 1. At or below 0 the account is liquidatable.
+ * Σ supply·LT − Σ debt. At or below 0 the account is liquidatable; a loan is below health factor 1, so that at exactly
+ * 1 the smallest number stands for its 0.
  */
 export function surplus(book: MarginBook, a: number, price: Float64Array, sizing: Sizing): number {
   const { accounts, positions } = book.portfolio;
@@ -84,7 +85,8 @@ export function surplus(book: MarginBook, a: number, price: Float64Array, sizing
       const value = book.slope[p] * price[positions.asset[p]];
       s += book.form[p] === form.supply ? sizing.supply * book.threshold[p] * value : sizing.borrow * value;
     }
-    return s;
+    // Venues liquidate below health factor 1, not at it.
+    return s === 0 ? Number.MIN_VALUE : s;
   }
   s = book.figures.equity[a] + balanceGain(book, a, price);
   // The innermost loop of every cascade: linear positions are done here, the rest by the functions that say how.

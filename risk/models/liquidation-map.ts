@@ -11,7 +11,7 @@ export const liquidationMap = defineModel<Input>({
     definition:
       'How much notional would be liquidated at every price, long and short, by asset and market move.',
     formula:
-      'Σ|N| at snapshot prices of margin accounts with equity(P) ≤ maintenance(P), brackets re-evaluated at P; of loans with health factor ≤ 1 the collateral that the close factor seizes',
+      'Σ|N| at snapshot prices of margin accounts with equity(P) ≤ maintenance(P), brackets re-evaluated at P; of loans with health factor < 1 the collateral that the close factor seizes',
     assumptions: [
       'No feedback of liquidations on prices: see the cascade; the bridge on the page Liquidations has every step from this number to the cascade’s.',
       'Debts are no shorts.',

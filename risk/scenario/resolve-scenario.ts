@@ -65,7 +65,12 @@ export function resolveScenario(
       ? [requireName('Asset', snapshot.assets.id, part.asset)]
       : suppliedAt(snapshot, venue);
     for (const asset of apart) {
-      portfolio = splitAsset(portfolio, { venue, asset, only: whole ? 'everything' : 'supply' });
+      portfolio = splitAsset(portfolio, {
+        venue,
+        asset,
+        only: whole ? 'everything' : 'supply',
+        lost: !whole,
+      });
       price.push(price[asset] * (whole ? 1 + part.move : 1 - part.loss));
     }
   }

@@ -1,13 +1,19 @@
 import { accountKind, instrument, type Portfolio } from '../portfolio.ts';
 
 /** What of an asset a venue prices by itself: everything, or only what is supplied there as collateral of loans. */
-export type Split = Readonly<{ venue: number; asset: number; only: 'everything' | 'supply' }>;
+export type Split = Readonly<{
+  venue: number;
+  asset: number;
+  only: 'everything' | 'supply';
+  /** A lower price there means that so many coins are gone, and not that the venue errs. */
+  lost?: boolean;
+}>;
 
 /**
  * The same portfolio in which an asset has a price of its own at a venue: a new asset `ASSET@VENUE`, traded in the
  * market of the old one. Money, rates and everything else are unchanged; columns that do not differ are shared.
  */
-export function splitAsset(portfolio: Portfolio, { venue, asset, only }: Split): Portfolio {
+export function splitAsset(portfolio: Portfolio, { venue, asset, only, lost = false }: Split): Portfolio {
   const { positions, balances, accounts, assets, venues } = portfolio;
   const fresh = assets.id.length;
   const positionAsset = Int32Array.from(positions.asset, (k, p) => {
@@ -34,6 +40,7 @@ export function splitAsset(portfolio: Portfolio, { venue, asset, only }: Split):
       sigma: more(assets.sigma),
       adv: more(assets.adv),
       market: Int32Array.of(...market, market[asset]),
+      lost: Uint8Array.of(...(assets.lost ?? new Uint8Array(fresh)), lost ? 1 : 0),
     },
     positions: { ...positions, asset: positionAsset },
     balances: { ...balances, asset: balanceAsset },

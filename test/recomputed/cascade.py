@@ -47,7 +47,7 @@ def loan_round(book, loan, x, state, flow, open_rows):
     owed = book.size[borrow] * x[:, book.asset[borrow]] * left_borrow[:, None]
     enabled, debt = value.sum(axis=1), owed.sum(axis=1)
     weighted = (value * book.threshold[supply]).sum(axis=1)
-    hit = open_rows & state['open'][:, a] & (weighted - debt <= 0)
+    hit = open_rows & state['open'][:, a] & (weighted - debt < 0)
     if not hit.any():
         return hit, np.zeros(len(x)), np.zeros(len(x))
     safe = lambda top, bottom: np.where(bottom > 0, top / np.where(bottom > 0, bottom, 1), 0)
@@ -56,7 +56,7 @@ def loan_round(book, loan, x, state, flow, open_rows):
     repaid = np.minimum(factor * debt, enabled / (1 + bonus))
     seized = repaid * (1 + bonus)
     exhausted = seized >= enabled * (1 - 1e-12)
-    sold = np.where(exhausted, 1.0, safe(seized, enabled)) * (enabled > 0)
+    sold = np.where(exhausted, 1.0, safe(seized, enabled))
     for j, p in enumerate(supply):
         flow[:, book.asset[p]] -= np.where(hit, value[:, j] * sold, 0)
     for j, p in enumerate(borrow):
@@ -105,7 +105,9 @@ def cascades(book, start, rules):
             kept = book.equity + (after - 1) @ book.kept.T
             gone = sold * (after @ np.maximum(book.coins, 0).T) + repaid * (after @ np.minimum(book.coins, 0).T)
             brought = sold * (price @ book.owned.T) - repaid * (price @ book.owed_coins.T)
-            equity = kept - gone + brought + book.gains(price)
+            # Coins that are left cover what is owed at their price, without a haircut, unless the rule is to keep them.
+            cut = (1 - sold) * (after @ (book.owned - np.maximum(book.coins, 0)).T) if rules['collateral'] == 'sold' else 0
+            equity = kept - gone + brought + book.gains(price) + cut
             out[fill][rows] += np.where(closed, np.maximum(0, -equity), 0)
         out['price'][rows], out['liquidated'][rows] = after, out['liquidated'][rows] + liquidated
         out['round'][rows] = np.where(hit, now, out['round'][rows])
@@ -120,7 +122,7 @@ def breached(book, rules):
     one = np.ones((1, book.shape[1]))
     first = book.active & ~book.lending & (surplus(book, one)[0] <= 0)
     for a, supply, borrow in book.loans:
-        first[a] = (book.size[supply] * book.threshold[supply]).sum() - book.size[borrow].sum() <= 0
+        first[a] = (book.size[supply] * book.threshold[supply]).sum() - book.size[borrow].sum() < 0
     return first, fall(book, cascades(book, one, rules)['price'])[0] if first.any() else 0.0
 
 

@@ -1,6 +1,7 @@
 import { createBoxHistory } from '../../cascade/box-history.ts';
 import { createBoxPrices } from '../../cascade/box-prices.ts';
 import { isPlainCoin, soldRange } from '../../cascade/coin-range.ts';
+import { haircutLeft } from '../../cascade/coin-sale.ts';
 import { balanceRange, gainRange } from '../../cascade/gain-range.ts';
 import type { Impact } from '../../cascade/impact.ts';
 import { type LoanLeft, loanHealth, loanLiquidation } from '../../cascade/loan-range.ts';
@@ -180,7 +181,8 @@ export function createPlanFails(
         gainRange(book, a, box.low, box.high, gained);
         balanceRange(book, a, box.low, box.high, kept);
         const share = gained[1] > 0 ? plans.most[a] : plans.least[a];
-        usd += Math.max(0, -(equity[a] + kept[1] + gained[1] * share) * inside);
+        const coins = sellsCoins ? haircutLeft(book, a, undefined, box.high) : 0;
+        usd += Math.max(0, -(equity[a] + kept[1] + coins + gained[1] * share) * inside);
       }
       return usd;
     }
