@@ -32,6 +32,8 @@ export function plainIssue(issue: RawIssue): string {
     case 'not_multiple_of':
       return `a multiple of ${issue.divisor} is needed`;
     case 'invalid_union':
+      if (Array.isArray(issue.options) && issue.discriminator !== undefined)
+        return notOneOf(issue.options.map(String), partOf(issue.input, issue.discriminator));
       return 'it has none of the forms that are possible here';
     case 'invalid_format':
       return 'it is not written as it must be';
@@ -39,6 +41,10 @@ export function plainIssue(issue: RawIssue): string {
       return 'it is not possible here';
   }
 }
+
+/** Which of several forms a value has is said by one of its entries. */
+const partOf = (value: unknown, key: string): unknown =>
+  typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, key)?.value : value;
 
 const isText = (origin: string): boolean => origin === 'string';
 const isNumber = (origin: string): boolean => origin === 'number' || origin === 'int' || origin === 'bigint';

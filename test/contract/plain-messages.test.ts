@@ -63,6 +63,9 @@ describe('what a wrong call is told', () => {
     expect(told('positions.groups', { by: ['venu'] })).toMatch(
       /^by entry 1: venu is not one of participant, .*Did you mean venue\?$/,
     );
+    expect(told('whatIf.run', { adjustments: [{ action: { kind: 'caap' } }] })).toMatch(
+      /^adjustments entry 1 action kind: caap is not one of .*cap/,
+    );
     expect(told('cascade.run', { shock: { BTC: -2 } })).toBe('shock BTC: it must be more than -1');
     const early = { minute: 5, moves: { BTC: -0.1 } };
     const event = { name: 'x', start: '2026-01-05T00:00:00Z', sources: [{ what: 'BTC', source: 'desk' }] };
