@@ -18,8 +18,10 @@ import type { Prepared } from './small-workspace.ts';
 const root = path.resolve(import.meta.dirname, '..', '..');
 const program = path.join(root, 'bin', 'lockstep.mjs');
 
-/** What came of one fault. `wrong` is what may not happen: a figure that is not right, or half of a change. */
-/** `late`: the work had ended before it was killed. */
+/**
+ * What came of one fault. `wrong` is what may not happen: a figure that is not right, or half of a change; `late`: the work
+ * had ended before it was killed.
+ */
 export type Outcome = Readonly<{ fault: string; outcome: string; wrong: boolean; late?: boolean }>;
 export type Bench = Readonly<{ prepared: Prepared; folder: string; lines: CommandLines }>;
 
