@@ -1,75 +1,110 @@
-// npm run test:mutants [-- FILE …]: changes the formulas one operator at a time and sees whether the worked examples and
-// golden cases of their cards notice. Files are below risk/; without any, all of risk/formulas.
+// npm run test:mutants [-- --with-tests] [-- FILE …]: changes the formulas one operator at a time and sees whether the
+// worked examples and golden cases of their cards notice; with --with-tests what those did not notice is tried on the nearest unit
+// tests of the engine that reach the file. Files are below risk/; without any, all of risk/formulas.
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { importsOf } from './imports-of.ts';
+import { judgesOf } from './judges.ts';
 import { type Mutant, mutantsOf } from './mutants-of.ts';
 
 const risk = path.resolve(import.meta.dirname, '../../risk');
 const read = (file: string): string => readFileSync(path.join(risk, file), 'utf8');
-const list = (folder: string): string[] =>
-  readdirSync(path.join(risk, folder))
-    .filter((name) => name.endsWith('.ts'))
-    .map((name) => `${folder}/${name}`);
 
-/** Longer than any card takes: a loop without end is noticed by that. */
+/** Longer than any judge takes: a loop without end is noticed by that. */
 const patience = 15_000;
 /** Modules of a mutant stay in memory: a new process now and then. */
 const atOnce = 60;
+/** Longer tests are simulations: tried on every mutant they would take hours. They are named. */
+const longest = 2_000;
 
-const chosen = process.argv.slice(2);
-const files = chosen.length > 0 ? chosen : list('formulas');
-const reached = new Map(list('models').map((card) => [card, importsOf(risk, card)] as const));
-/** The cards that use a file, those with the fewest modules first. */
-const cards = Object.fromEntries(
-  files.map((file) => [
-    file,
-    [...reached]
-      .filter(([, all]) => all.has(file))
-      .sort(([, a], [, b]) => a.size - b.size)
-      .slice(0, 3)
-      .map(([card]) => card),
-  ]),
-);
+type Judge = 'card' | 'test' | 'none';
+type Judges = Readonly<Record<string, readonly string[]>>;
+type Tried = Readonly<{ mutant: Mutant; by: Judge; ms: number }>;
+
+const given = process.argv.slice(2);
+const withTests = given.includes('--with-tests');
+const chosen = given.filter((word) => !word.startsWith('--'));
+const files =
+  chosen.length > 0
+    ? chosen
+    : readdirSync(path.join(risk, 'formulas')).flatMap((name) =>
+        name.endsWith('.ts') ? [`formulas/${name}`] : [],
+      );
+const judges = judgesOf(files, withTests);
+
+/** Tests that pass on the right code in this process, and soon enough; what is left out is said. */
+async function usable(all: Judges): Promise<Judges> {
+  const names = [...new Set(Object.values(all).flat())];
+  // One unchanged place for each, of which that test is the only judge.
+  const unchanged = names.map((name, i) => ({ file: `${name}#${i}`, line: 0, at: 0, right: '', wrong: '' }));
+  const only = Object.fromEntries(unchanged.map(({ file }, i) => [file, [names[i] ?? '']]));
+  const good = new Set<string>();
+  for (const { mutant, by, ms } of await tried(unchanged, {}, only, 4 * patience)) {
+    const name = only[mutant.file]?.[0] ?? '';
+    if (by === 'none' && ms <= longest) good.add(name);
+    else
+      process.stdout.write(
+        `left out: ${name} (${by === 'none' ? `${(ms / 1_000).toFixed(1)} s` : 'does not run alone'})\n`,
+      );
+  }
+  return Object.fromEntries(
+    Object.entries(all).map(([file, own]) => [file, own.filter((name) => good.has(name))]),
+  );
+}
+
+const tests = withTests ? await usable(judges.tests) : {};
 const rows: string[] = [];
-const all = { noticed: 0, survived: 0 };
+const total: Record<Judge, number> = { card: 0, test: 0, none: 0 };
 for (const file of files) {
   const mutants = mutantsOf(file, read(file));
-  const survivors: Mutant[] = [];
+  const count: Record<Judge, number> = { card: 0, test: 0, none: 0 };
+  const wait = patience + 5 * longest * ((tests[file]?.length ?? 0) > 0 ? 4 : 0);
   for (let from = 0; from < mutants.length; from += atOnce)
-    survivors.push(...(await survivorsOf(mutants.slice(from, from + atOnce))));
-  all.survived += survivors.length;
-  all.noticed += mutants.length - survivors.length;
-  rows.push(`| ${file} | ${mutants.length} | ${mutants.length - survivors.length} |`);
-  for (const { line, right, wrong } of survivors)
-    process.stdout.write(`${file}:${line}: ${right.trim()} → ${wrong.trim()} is not noticed\n`);
+    for (const { mutant, by } of await tried(mutants.slice(from, from + atOnce), judges.cards, tests, wait)) {
+      count[by]++;
+      total[by]++;
+      if (by === 'none')
+        process.stdout.write(
+          `${file}:${mutant.line}: ${mutant.right.trim()} → ${mutant.wrong.trim()} is not noticed\n`,
+        );
+    }
+  rows.push(
+    `| ${file} | ${mutants.length} | ${count.card} | ${withTests ? count.test : ''} | ${count.none} |`,
+  );
 }
-process.stdout.write(`\n| file | mutants | noticed |\n|---|---:|---:|\n${rows.join('\n')}\n`);
-const total = all.noticed + all.survived;
-process.stdout.write(`\n${all.noticed} of ${total} noticed: ${((100 * all.noticed) / total).toFixed(1)} %\n`);
+process.stdout.write(
+  `\n| file | mutants | noticed by cards | by unit tests | by none |\n|---|---:|---:|---:|---:|\n${rows.join('\n')}\n`,
+);
+const all = total.card + total.test + total.none;
+process.stdout.write(`\n${all - total.none} of ${all} noticed, ${total.card} of them by cards\n`);
 
-async function survivorsOf(mutants: readonly Mutant[]): Promise<readonly Mutant[]> {
-  const survived: Mutant[] = [];
-  let from = 0;
-  while (from < mutants.length) {
+async function tried(
+  mutants: readonly Mutant[],
+  cards: Judges,
+  tests: Judges,
+  wait: number,
+): Promise<readonly Tried[]> {
+  const found: Tried[] = [];
+  while (found.length < mutants.length) {
     const child = spawn(process.execPath, [path.join(import.meta.dirname, 'try-mutants.mjs')], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
-    child.stdin.end(JSON.stringify({ mutants, cards, from }));
-    let timer = setTimeout(() => child.kill('SIGKILL'), 2 * patience);
+    child.stdin.end(JSON.stringify({ mutants, cards, tests, from: found.length }));
+    let timer = setTimeout(() => child.kill('SIGKILL'), 2 * wait);
+    let last = performance.now();
     for await (const line of createInterface({ input: child.stdout })) {
       clearTimeout(timer);
-      timer = setTimeout(() => child.kill('SIGKILL'), patience);
-      const [number, outcome] = line.split(' ');
-      from = Number(number) + 1;
+      timer = setTimeout(() => child.kill('SIGKILL'), wait);
+      const [number, by] = line.split(' ');
       const mutant = mutants[Number(number)];
-      if (outcome === 'survived' && mutant !== undefined) survived.push(mutant);
+      if (mutant !== undefined) found.push({ mutant, by: by as Judge, ms: performance.now() - last });
+      last = performance.now();
     }
     clearTimeout(timer);
-    // The one that never ended was noticed.
-    if (from < mutants.length) from++;
+    // The one that never ended was noticed, by whoever was waited for.
+    const mutant = mutants[found.length];
+    if (mutant !== undefined) found.push({ mutant, by: withTests ? 'test' : 'card', ms: wait });
   }
-  return survived;
+  return found;
 }
