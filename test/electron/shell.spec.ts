@@ -2,10 +2,21 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, expect, type Page, test } from '@playwright/test';
+import { openForReading } from '../../db/open-for-reading.ts';
+import { getSetting } from '../../db/settings.ts';
 import { goTo, settled, switchTheme } from '../e2e/support/app.ts';
 import { type DoubleApp, openDouble } from '../e2e/support/double-host.ts';
 import { sampleFiles } from '../e2e/support/samples.ts';
 import { startDouble } from './start-double.ts';
+
+function keptOfThePage(workspace: string): unknown {
+  const ws = openForReading(workspace);
+  try {
+    return getSetting(ws, 'ui.state');
+  } finally {
+    ws.close();
+  }
+}
 
 /** The shell's own bundles on the double: what only a desktop window does. */
 test.describe('one session of the shell', () => {
@@ -166,7 +177,10 @@ test('the window comes back where it was, in its theme, with its page, and the f
     const first = await openDouble({ folder });
     await switchTheme(first.page, 'dark');
     await goTo(first.page, 'Methodology');
-    await first.page.waitForTimeout(1_000);
+    // The page keeps what it shows a while after the change.
+    await expect
+      .poll(() => keptOfThePage(first.workspace))
+      .toMatchObject({ theme: 'dark', page: 'methodology' });
     first.shell.order({ order: 'close-window' });
     expect(await first.shell.exited).toBe(0);
     expect(existsSync(first.workspace)).toBe(true);

@@ -11,11 +11,16 @@ export async function goTo(page: Page, title: string): Promise<void> {
   await expect(link).toHaveAttribute('aria-current', 'page');
 }
 
-/** Waits until nothing on the page is being computed. */
+/**
+ * Waits until nothing on the page is being computed: looked at with every frame, where `expect` looks again after up to a
+ * second.
+ */
 export async function settled(page: Page): Promise<void> {
-  await expect(page.locator('[aria-busy="true"], .state[role="status"]')).toHaveCount(0, {
-    timeout: 120_000,
-  });
+  await page.waitForFunction(
+    () => document.querySelector('[aria-busy="true"], .state[role="status"]') === null,
+    undefined,
+    { timeout: 120_000 },
+  );
   await page.evaluate(
     () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
   );
