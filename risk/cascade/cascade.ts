@@ -4,7 +4,6 @@ import { type MarginBook, marginBook } from '../margin/margin-book.ts';
 import type { Portfolio } from '../portfolio.ts';
 import type { Pulse } from '../pulse.ts';
 import { type Shock, shockedPrices } from '../shock.ts';
-import { baselineDrop } from './baseline.ts';
 import { coverageOf } from './cascade-coverage.ts';
 import type { CascadeRun } from './cascade-run.ts';
 import { runCascade } from './cascade-run.ts';
@@ -17,6 +16,7 @@ import { amplificationOf, largestLeg, marketDrop, marketWeights, whyUndefined } 
 import { withdrawalDefaults } from './reactive-depth.ts';
 import type { CascadeRules } from './rules.ts';
 import { type SellingCosts, sellingCosts } from './selling-costs.ts';
+import { standingSales } from './standing-sales.ts';
 
 export type CascadeOptions = ImpactOptions &
   CascadeRules &
@@ -52,7 +52,10 @@ export type CascadeResult = Readonly<{
   }[];
   initialDrop: number;
   totalDrop: number;
-  /** Total less initial drop, a fraction: what forced trades add to the shock. */
+  /**
+   * Total less initial drop, a fraction: what forced trades add to the shock. Less what accounts add that it takes no
+   * shock to liquidate.
+   */
   addedFall: number;
   amplification: number | null;
   /** Why there is no amplification. */
@@ -84,8 +87,8 @@ export type CascadeResult = Readonly<{
  * Deleveraging cascade over all accounts and assets at once, from one shock, in rounds (see `runCascade`).
  * Prices are relative to before the shock. Drops are weighted by gross notional over the assets that move with the
  * market or are shocked; amplification = totalDrop/initialDrop, 1 when nothing is liquidated, null when the shock
- * moves the weighted market by less than 1 % of its largest leg. What accounts already at or below maintenance do to prices without any
- * shock is in totalDrop but not in the amplification. Bad debt is what closed accounts' equity is short of after their fills.
+ * moves the weighted market by less than 1 % of its largest leg. What accounts that it takes no shock to liquidate
+ * do to prices on their own is in totalDrop, but neither in the amplification nor in the added fall. Bad debt is what closed accounts' equity is short of after their fills.
  * In the first round prices of long books fall further with the shock and with less depth as long as an asset's forced
  * sales stay under half of its linear depth: a batch is sold at the notional before the round, x(1 − q·x/D). In the end
  * they may not, by the product of two batches' shares of depth: a smaller shock can put accounts into other batches.
@@ -115,7 +118,8 @@ export function cascade(
   const weight = marketWeights(book, outside);
   const initialDrop = marketDrop(weight, outside);
   const totalDrop = marketDrop(weight, run.price);
-  const baseline = baselineDrop(book, impact, weight, options);
+  const alone = standingSales(book, impact, options, pulse)?.endFrom(shocked.price, later);
+  const standing = alone === undefined ? 0 : marketDrop(weight, alone) - initialDrop;
 
   let openInterest = 0;
   let hit = 0;
@@ -129,7 +133,7 @@ export function cascade(
     sold += round.long + round.collateral;
     collateralSold += round.collateral;
   }
-  const amplification = amplificationOf(totalDrop, initialDrop, baseline, largestLeg(outside));
+  const amplification = amplificationOf(totalDrop, initialDrop, standing, largestLeg(outside));
   return {
     assets: [...assets.id],
     initialShock: Array.from(outside, (x) => x - 1),
@@ -154,7 +158,7 @@ export function cascade(
     })),
     initialDrop,
     totalDrop,
-    addedFall: totalDrop - initialDrop,
+    addedFall: totalDrop - initialDrop - standing,
     amplification,
     ...(amplification === null ? { reason: whyUndefined(outside) } : {}),
     liquidatedNotional: run.atSnapshot,

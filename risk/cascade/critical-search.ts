@@ -36,14 +36,14 @@ export function defaultMateriality(book: MarginBook): number {
   return Math.max(1e6, 1e-4 * gross);
 }
 
+const unlimited = { total: Number.POSITIVE_INFINITY, badDebt: Number.POSITIVE_INFINITY };
+
 const unproven: SearchProof = { excluded: 0, gaps: 0, searched: 0, walked: 0, cascades: 0 };
 
 export type CriticalSearch = Readonly<{
   impact: Impact;
   path: ShockPath;
   materiality: number;
-  /** Fall without any shock, in the direction of the path. */
-  baseline: number;
   today: CascadeStage;
   /** The cascade from a point of the path; of today's book, and of another. */
   probe: (by: number) => Probe;
@@ -71,7 +71,7 @@ export function criticalSearch(
   coarse = false,
   ground: ShockGround = shockGround(portfolio, options, book),
 ): CriticalSearch {
-  const { impact, path, baseline } = ground;
+  const { impact, path, standing, aloneAt } = ground;
   const { limit, materiality = defaultMateriality(book) } = options;
   const threshold = { limit, materiality };
   const breached = new Set(breachedAccounts(book));
@@ -87,7 +87,7 @@ export function criticalSearch(
       endings.note(endingOf(end));
       return end;
     };
-    return createProbe(path, run, breached, baseline, threshold);
+    return createProbe(path, run, breached, aloneAt, threshold);
   };
   const probeAt = (stage: CascadeStage) => probeOn(stage, true);
   const today = cascadeStage(book, 1);
@@ -95,8 +95,13 @@ export function criticalSearch(
   const probe = probeOn(today, true, plane);
   const breachProbe = probeOn(today, false, plane);
   const reach = createReachBound(today, path, impact, options, breached);
+  const reachAlone =
+    standing === null ? null : createReachBound(standing.stage, path, impact, options, breached);
+  /** The least that the market moves anywhere in a stretch with those alone whom it takes no shock to liquidate. */
+  const leastAlone = (from: number, to: number): number =>
+    reachAlone === null ? from : (reachAlone(from, to, unlimited)?.least ?? Number.NEGATIVE_INFINITY);
   const excludes = (from: Probe, to: Probe): boolean => {
-    const breach = limit * from.by + baseline;
+    const breach = (limit - 1) * from.by + leastAlone(from.by, to.by);
     // A bound that has come far beyond the cascade at its end will not hold, except where there is a jump inside.
     const total =
       to.by - from.by > narrow ? Math.min(breach, to.total + beyond * (breach - to.total)) : breach;
@@ -118,7 +123,6 @@ export function criticalSearch(
     impact,
     path,
     materiality,
-    baseline,
     today,
     probe,
     probeAt,

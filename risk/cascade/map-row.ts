@@ -15,8 +15,8 @@ export type MapQuestion = Readonly<{
   book: MarginBook;
   impact: Impact;
   line: PathLine;
-  /** The market's move without any shock, along the path. */
-  baseline: number;
+  /** At each shock, how far the market moves in the end with those alone whom it takes no shock to liquidate. */
+  alone: readonly number[];
   rules: CascadeRules;
   scales: readonly number[];
   /** Moves of the market, of which the size counts. */
@@ -40,7 +40,7 @@ export const endingAt = ({ ending }: MapCells, cell: number): Ending => ({
 
 /** Computes one row: the end of a cascade at one leverage scale and every shock. */
 export function mapRow(
-  { book, impact, line, baseline, rules, scales, shocks }: MapQuestion,
+  { book, impact, line, alone, rules, scales, shocks }: MapQuestion,
   { amplification, addedFall, ending }: MapCells,
   row: number,
   poll?: () => void,
@@ -57,7 +57,7 @@ export function mapRow(
       ? runPrices(state, start, impact, poll, rules, begins)
       : whole(runCascade(stage, start, impact, poll, rules, [], begins));
     ending[cell] = calledOffs.indexOf(run.calledOff) + (run.held ? heldBit : 0);
-    const end = pathEnd(path, by, run.price, baseline);
+    const end = pathEnd(path, by, run.price, alone[j]);
     amplification[cell] = end.amplification ?? Number.NaN;
     addedFall[cell] = end.added;
   }

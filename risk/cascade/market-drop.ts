@@ -43,15 +43,15 @@ export function largestLeg(price: Float64Array): number {
 }
 
 /**
- * Total over initial drop, less the drop that comes without any shock; null when the market moves by less than 1 % of
+ * Total over initial drop, less what those add that it takes no shock to liquidate (`standingSales`); null when the market moves by less than 1 % of
  * the largest leg of the shock, as when its moves offset each other or little is held of what it moves.
  */
 export const amplificationOf = (
   total: number,
   initial: number,
-  baseline: number,
+  standing: number,
   leg: number,
 ): number | null =>
   Math.abs(initial) > 1e-12 && Math.abs(initial) >= leastShare * leg * (1 - 1e-9)
-    ? (total - baseline) / initial
+    ? (total - standing) / initial
     : null;

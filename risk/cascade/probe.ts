@@ -24,17 +24,18 @@ export type Probe = PathEnd &
 
 export type Threshold = Readonly<{ limit: number; materiality: number }>;
 
-/** @param baseline the market's move without any shock, along the path */
-export function pathEnd(path: ShockPath, by: number, price: Float64Array, baseline: number): PathEnd {
+/** @param alone where the market's move ends with those alone whom it takes no shock to liquidate */
+export function pathEnd(path: ShockPath, by: number, price: Float64Array, alone: number): PathEnd {
   // Where all there is are debts in coins, no market that anybody holds moves.
   if (path.size === 0) return { by, total: by, added: 0, amplification: null };
   const total = path.movedBy(price);
-  const amplification = amplificationOf(total, by, baseline, legOf(path) * by);
-  return { by, total, added: total - by, amplification };
+  const standing = alone - by;
+  const amplification = amplificationOf(total, by, standing, legOf(path) * by);
+  return { by, total, added: total - by - standing, amplification };
 }
 
 /**
- * Asks a cascade about points of a path. `baseline` is the market's move without any shock, along the path.
+ * Asks a cascade about points of a path; `aloneAt` as `alone` of `pathEnd`.
  *
  * @param run the cascade from a point of the path
  * @param breached accounts at or below maintenance at the snapshot, whose bad debt is not the shock's doing
@@ -43,12 +44,12 @@ export function createProbe(
   path: ShockPath,
   run: (by: number) => CascadeRun,
   breached: ReadonlySet<number>,
-  baseline: number,
+  aloneAt: (by: number) => number,
   { limit, materiality }: Threshold,
 ): (by: number) => Probe {
   return (by) => {
     const end = run(by);
-    const reached = pathEnd(path, by, end.price, baseline);
+    const reached = pathEnd(path, by, end.price, aloneAt(by));
     const { amplification } = reached;
     const badDebt = newBadDebt(end, breached);
     const breach = (amplification ?? 0) >= limit || badDebt >= materiality;

@@ -33,7 +33,7 @@ export function createReachBound(
   impact: Impact,
   rules: CascadeRules,
   breached: ReadonlySet<number>,
-): (from: number, to: number, most: Reach) => Reach | null {
+): (from: number, to: number, most: Reach) => (Reach & Readonly<{ least: number }>) | null {
   const { book } = stage;
   if (!isBounded(rules)) return () => null;
   const count = path.moves.length;
@@ -172,7 +172,9 @@ export function createReachBound(
       if (debt.sum() >= most.badDebt || debt.fundsGone()) return null;
     }
     for (const [a, first] of since) debt.add(a, history.since(first));
-    return debt.fundsGone() ? null : { total: reached(path, low, high), badDebt: debt.sum() };
+    if (debt.fundsGone()) return null;
+    // The market's move at the least is the most that it moves when prices are at the other end of the box.
+    return { total: reached(path, low, high), least: reached(path, high, low), badDebt: debt.sum() };
   };
 }
 

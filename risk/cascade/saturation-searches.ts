@@ -73,18 +73,18 @@ function firstSearch(
 function wholeSearch(
   options: SaturationOptions,
   book: MarginBook,
-  { path, baseline, today, probe, probeAt, begin, ...search }: CriticalSearch,
+  { path, today, probe, probeAt, begin, ...search }: CriticalSearch,
   report: Polled['report'],
 ): Searches {
   const reference = Math.min(path.farthest, Math.abs(options.shock));
-  const steep = steepest(probe, begin, reference, baseline);
+  const steep = steepest(probe, begin, reference);
   report(0.25, 'cliff');
   const breachesAt = (scale: number) =>
     probeAt(scale === 1 ? today : cascadeStage(book, scale))(reference).breach;
   const criticalLeverageScale = first(scaleGrid, breachesAt);
   report(0.3, 'critical leverage');
   return {
-    search: { path, baseline, today, probe, probeAt, begin, ...search },
+    search: { path, today, probe, probeAt, begin, ...search },
     endings: search.endings.copy(),
     steep,
     criticalLeverageScale,

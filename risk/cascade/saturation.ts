@@ -87,9 +87,10 @@ export function saturation(
   const shocks = [...(options.shocks ?? defaultShocks)];
   const scales = [...(options.scales ?? defaultScales)];
   const ground = shockGround(portfolio, options, book);
-  const { impact, path, baseline } = ground;
+  const { impact, path, aloneAt } = ground;
+  const alone = shocks.map((shock) => aloneAt(Math.abs(shock)));
   // Other threads begin with the map while this one searches.
-  const question = { book, impact, line: path.line, baseline, rules: options, scales, shocks };
+  const question = { book, impact, line: path.line, alone, rules: options, scales, shocks };
   const rows = beginPhaseMap(question, runner);
   try {
     return withSearches(portfolio, options, marketSigma, pulse, book, ground, { rows, shocks, scales });

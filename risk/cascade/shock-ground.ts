@@ -1,20 +1,23 @@
 import type { MarginBook } from '../margin/margin-book.ts';
 import type { Portfolio } from '../portfolio.ts';
-import { baselineDrop } from './baseline.ts';
 import { type Impact, impactOf } from './impact.ts';
 import type { SaturationOptions } from './saturation-options.ts';
 import { type ShockPath, shockPath } from './shock-path.ts';
+import { type StandingSales, standingSales } from './standing-sales.ts';
 
 /** What all cascades along one path of shocks have in common. */
 export type ShockGround = Readonly<{
   impact: Impact;
   path: ShockPath;
-  /** The market's move without any shock, along the path. */
-  baseline: number;
+  /** Those whom it takes no shock to liquidate, and how far the market moves in the end with them alone. */
+  standing: StandingSales | null;
+  aloneAt: (by: number) => number;
 }>;
 
 export function shockGround(portfolio: Portfolio, options: SaturationOptions, book: MarginBook): ShockGround {
   const impact = impactOf(portfolio.assets, options);
   const path = shockPath(book, options.direction);
-  return { impact, path, baseline: path.sign * baselineDrop(book, impact, path.weight, options) };
+  const standing = standingSales(book, impact, options);
+  const aloneAt = (by: number) => (standing === null ? by : path.movedBy(standing.endFrom(path.priceAt(by))));
+  return { impact, path, standing, aloneAt };
 }

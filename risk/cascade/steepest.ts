@@ -23,12 +23,7 @@ const most = 3_000;
  *
  * @param first where something can happen first
  */
-export function steepest(
-  probe: (by: number) => Probe,
-  first: number,
-  reference: number,
-  baseline: number,
-): Steepest {
+export function steepest(probe: (by: number) => Probe, first: number, reference: number): Steepest {
   let evaluations = 0;
   let worst: Probe | null = null;
   const look = (by: number): Probe => {
@@ -68,7 +63,10 @@ export function steepest(
   }
   const found: Probe | null = worst;
   if (found === null) return { worst: null, cliff, complete: evaluations < most };
-  const peaks = createQueue(jumps.seen(), ({ from, to }) => (to.total - baseline) / from.by);
+  const peaks = createQueue(
+    jumps.seen(),
+    ({ from, to }) => (to.total - Math.min(standingAt(from), standingAt(to))) / from.by,
+  );
   for (let piece = peaks.take(); piece !== null && evaluations < most; piece = peaks.take()) {
     const { from, to, weight } = piece;
     if (weight <= (bestOf(worst) ?? 0) * (1 + 1e-6)) break;
@@ -79,6 +77,9 @@ export function steepest(
   }
   return { worst, cliff, complete: evaluations < most };
 }
+
+/** What those add alone whom it takes no shock to liquidate. */
+const standingAt = ({ total, by, added }: Probe): number => total - by - added;
 
 const bestOf = (probe: Probe | null): number | null => probe?.amplification ?? null;
 

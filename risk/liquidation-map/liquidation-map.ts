@@ -87,7 +87,8 @@ type Critical = ReturnType<typeof criticalShocks>;
 /**
  * USD at snapshot prices that is liquidated (`firstSale`), by asset (row-major assets × shocks) and long and short in
  * total, when the market moves by each of the ascending `shocks`. What margin accounts hold is the same at every shock
- * from the one that hits them on; what is seized of a loan grows with the move and is worked out at each.
+ * from the one that hits them on; what is seized of a loan grows with the move and is worked out at each, as is whether
+ * an account at maintenance already still is.
  */
 export function marketMap(
   book: MarginBook,
@@ -105,12 +106,13 @@ export function marketMap(
     const side = positions.notional[p] >= 0 ? long : short;
     side[column] += usd;
   };
-  const loans: { a: number; from: number; to: number }[] = [];
+  /** Asked at each column: what is seized of loans, and accounts at maintenance already, which a move may heal. */
+  const asked: { a: number; from: number; to: number }[] = [];
   for (let a = 0; a < book.active.length; a++) {
     if (book.active[a] === 0) continue;
     const reached = columnsOf(shocks, zero, critical.down[a], critical.up[a]);
     for (const [first, last] of reached) {
-      if (book.lending[a] === 1) loans.push({ a, from: first, to: last });
+      if (book.lending[a] === 1 || critical.down[a] === 0) asked.push({ a, from: first, to: last });
       else {
         // At the column nearest to 0 only: the sums below carry it on.
         const column = last < zero ? last : first;
@@ -126,12 +128,13 @@ export function marketMap(
     for (let i = zero - 2; i >= 0; i--) row[i] += row[i + 1];
     for (let i = zero + 1; i < columns; i++) row[i] += row[i - 1];
   }
-  if (loans.length > 0) {
+  if (asked.length > 0) {
     const direction = uniformDirection(book);
     for (const [column, shock] of shocks.entries()) {
       const price = direction.map((d) => 1 + shock * d);
-      for (const { a, from, to } of loans)
-        if (column >= from && column <= to) firstSale(book, a, price, (p, usd) => add(p, column, usd));
+      for (const { a, from, to } of asked)
+        if (column >= from && column <= to && surplus(book, a, price, sizingOf(book, a, 1)) <= 0)
+          firstSale(book, a, price, (p, usd) => add(p, column, usd));
     }
   }
   return { heatmap, long, short };

@@ -25,7 +25,7 @@ export function bookWarnings(book: MarginBook): Warning[] {
   const breached = breachedAccounts(book);
   if (breached.length > 0) {
     const notional = breached.reduce((sum, a) => sum + book.figures.gross[a], 0);
-    const message = `${breached.length} accounts with ${dollars(notional)} are at or below maintenance before any shock; they are liquidated first.`;
+    const message = `${breached.length} accounts with ${dollars(notional)} are at or below maintenance before any shock: those that still are at the shocked prices are liquidated first, and what they alone do to prices is neither {amplification} nor {addedFall}.`;
     warnings.push({ code: 'breachedAtSnapshot', message });
   }
   if (book.unknownRate > 0) {

@@ -33,7 +33,7 @@ export const cascade = defineModel<IsolatedCascadeInput>({
       'Closing a liquidated option moves no price, or, if asked, sends its delta to the market: whoever takes it over hedges.',
       'Coins of closed margin accounts are sold in the same batch, as far as what the account owes at the prices of the round’s beginning needs them, and borrowed coins bought back; stable collateral is cash. On a portfolio unless `collateral` says kept; positions of this input have margin in cash.',
       'Sales meet bids and purchases asks: a book of one side moves nothing on the other.',
-      '{Amplification} is undefined where the market moves by less than 1 % of the largest leg of the shock; the {addedFall} (total − initial) is always given.',
+      '{Amplification} is undefined where the market moves by less than 1 % of the largest leg of the shock; the {addedFall} (total − initial) is always given. On a portfolio both leave out what accounts add alone that it takes no shock to liquidate: those at maintenance at the snapshot, and those that their sales bring there.',
       'Liquidated notional is at snapshot prices, what was traded beside it. {BadDebt} at the price after each batch, and at the batch’s average price beside it; `fill` says which one counts.',
       '{BadDebt} is what a closed account is short of at its fills. The venue’s fund pays first; with ADL winners of the same asset on the other side then pay, in the order of the venue (card adl), and what is closed of their positions leaves without a trade.',
     ],

@@ -8,6 +8,7 @@ import { amplificationOf, largestLeg, marketDrop, marketWeights } from '../casca
 import { newBadDebt } from '../cascade/probe.ts';
 import type { CascadeRules } from '../cascade/rules.ts';
 import { type Selling, sellingOf } from '../cascade/selling.ts';
+import { standingSales } from '../cascade/standing-sales.ts';
 import type { Coverage, Warning } from '../coverage.ts';
 import { nearestBreach } from '../formulas/nearest-breach.ts';
 import { bookWarnings, breachedAccounts } from '../margin/book-warnings.ts';
@@ -92,8 +93,7 @@ export function reverseStress(
   let told = 0;
   const inner = () => pulse(told, 'cascades');
   const still = new Float64Array(assets.id.length).fill(1);
-  const baseline = breached.size === 0 ? null : runCascade(stage, still, impact, inner, options);
-  const baselineDrop = baseline === null ? 0 : marketDrop(weight, baseline.price);
+  const alone = standingSales(book, impact, options, inner);
   let openInterest = 0;
   for (let a = 0; a < book.active.length; a++)
     if (book.active[a] === 1) openInterest += book.figures.gross[a];
@@ -104,9 +104,10 @@ export function reverseStress(
     const run = runCascade(stage, price, impact, inner, options);
     endings.note(endingOf(run));
     const totalDrop = marketDrop(weight, run.price);
+    const standing = alone === null ? 0 : marketDrop(weight, alone.endFrom(price)) - initialDrop;
     const enough = Math.abs(initialDrop) >= leastDrop;
     return {
-      amplification: enough ? amplificationOf(totalDrop, initialDrop, baselineDrop, largestLeg(price)) : null,
+      amplification: enough ? amplificationOf(totalDrop, initialDrop, standing, largestLeg(price)) : null,
       badDebt: newBadDebt(run, breached),
       liquidatedShare: openInterest > 0 ? Math.min(1, run.atSnapshot / openInterest) : 0,
       totalDrop,

@@ -90,8 +90,9 @@ function phaseMap(portfolio: Portfolio, book: MarginBook): void {
   const shocks = Array.from({ length: side }, (_, i) => -0.01 * (i + 1));
   const scales = Array.from({ length: side }, (_, i) => 0.1 + 0.05 * i);
   const options = { ...law, limit: 2, shock: fall, shocks, scales };
-  const { impact, path, baseline } = shockGround(portfolio, options, book);
-  const question = { book, impact, line: path.line, baseline, rules: {}, scales, shocks };
+  const { impact, path, aloneAt } = shockGround(portfolio, options, book);
+  const alone = shocks.map((shock) => aloneAt(Math.abs(shock)));
+  const question = { book, impact, line: path.line, alone, rules: {}, scales, shocks };
   const pool = createComputePool();
   try {
     const [alone, together] = [oneThread, pool].map((runner) => {

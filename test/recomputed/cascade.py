@@ -70,10 +70,10 @@ def loan_round(book, loan, x, state, flow, open_rows):
     return hit, bad, at_snapshot
 
 
-def cascades(book, start, rules):
+def cascades(book, start, rules, only=None):
     """From relative prices `start` (S × K); answers last prices and what accounts came to, one row a cascade."""
     s, n = len(start), book.shape[0]
-    state = {'open': np.tile(book.active, (s, 1)), 'supply': np.ones((s, n)), 'borrow': np.ones((s, n)),
+    state = {'open': np.tile(book.active if only is None else book.active & only, (s, 1)), 'supply': np.ones((s, n)), 'borrow': np.ones((s, n)),
              'times': np.zeros((s, n), dtype=int)}
     out = {'price': start.astype(float), 'after': np.zeros((s, n)), 'average': np.zeros((s, n)),
            'liquidated': np.zeros(s), 'round': np.zeros((s, n), dtype=int)}
@@ -118,12 +118,12 @@ def cascades(book, start, rules):
 
 
 def breached(book, rules):
-    """Accounts at or below maintenance before any shock, and the market's fall that they alone bring."""
+    """Accounts at or below maintenance before any shock, and all whom it takes no shock to liquidate."""
     one = np.ones((1, book.shape[1]))
     first = book.active & ~book.lending & (surplus(book, one)[0] <= 0)
     for a, supply, borrow in book.loans:
         first[a] = (book.size[supply] * book.threshold[supply]).sum() - book.size[borrow].sum() < 0
-    return first, fall(book, cascades(book, one, rules)['price'])[0] if first.any() else 0.0
+    return first, cascades(book, one, rules)['round'][0] > 0 if first.any() else first
 
 
 fall = lambda book, price: (1 - price) @ book.weight
@@ -136,20 +136,21 @@ def path(book, shocks):
 
 def looks(book, shocks, rules, known=None, chunk=200):
     """What uniform falls come to: total and added fall, amplification, bad debt of accounts not breached before."""
-    first, baseline = known or breached(book, rules)
+    first, standing = known or breached(book, rules)
     shocks = np.asarray(shocks, dtype=float)
-    out = {name: [] for name in ('total', 'amplification', 'badDebt', 'allAfter', 'allAverage', 'liquidated', 'accounts')}
+    out = {name: [] for name in ('total', 'added', 'amplification', 'badDebt', 'allAfter', 'allAverage', 'liquidated', 'accounts')}
     for i in range(0, len(shocks), chunk):
         by = shocks[i:i + chunk]
         end = cascades(book, path(book, by), rules)
         total = fall(book, end['price'])
+        # What those do to prices whom it takes no shock to liquidate is not the shock's doing.
+        alone = fall(book, cascades(book, path(book, by), rules, standing)['price']) if standing.any() else by
         out['total'] += list(total)
-        out['amplification'] += list((total - baseline) / by)
+        out['amplification'] += list((total - (alone - by)) / by)
+        out['added'] += list(total - alone)
         out['badDebt'] += list(end['after'][:, ~first].sum(axis=1))
         out['allAfter'] += list(end['after'].sum(axis=1))
         out['allAverage'] += list(end['average'].sum(axis=1))
         out['liquidated'] += list(end['liquidated'])
         out['accounts'] += list((end['round'] > 0).sum(axis=1))
-    out = {name: np.array(values) for name, values in out.items()}
-    out['added'] = out['total'] - shocks
-    return out
+    return {name: np.array(values) for name, values in out.items()}

@@ -60,7 +60,7 @@ def refine(book, rules, known, shocks, weigh, floor, most=2_000):
 
 def worst(book, rules, known, shocks, claim):
     """The largest amplification seen where more than the claim could be."""
-    rows = refine(book, rules, known, shocks, lambda a, b, rows: (rows[b]['total'] - known[1]) / a,
+    rows = refine(book, rules, known, shocks, lambda a, b, rows: (b + rows[b]['added']) / a,
                   lambda rows: max([claim] + [row['amplification'] for row in rows.values()]) * (1 + 2e-6))
     by = max(rows, key=lambda x: rows[x]['amplification'])
     return {'shock': float(by), 'amplification': float(rows[by]['amplification'])}

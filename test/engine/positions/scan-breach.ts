@@ -1,10 +1,10 @@
-import { baselineDrop } from '../../../risk/cascade/baseline.ts';
 import { runCascade } from '../../../risk/cascade/cascade-run.ts';
 import { cascadeStage } from '../../../risk/cascade/cascade-stage.ts';
 import { defaultMateriality } from '../../../risk/cascade/critical-search.ts';
 import { impactOf } from '../../../risk/cascade/impact.ts';
 import { amplificationOf, marketDrop, marketWeights } from '../../../risk/cascade/market-drop.ts';
 import type { SaturationOptions } from '../../../risk/cascade/saturation-options.ts';
+import { standingSales } from '../../../risk/cascade/standing-sales.ts';
 import { breachedAccounts } from '../../../risk/margin/book-warnings.ts';
 import { criticalShocks } from '../../../risk/margin/critical-shocks.ts';
 import { marginBook } from '../../../risk/margin/margin-book.ts';
@@ -26,12 +26,13 @@ export function scanBreach(
   const priceAt = (fall: number) =>
     Float64Array.from(portfolio.assets.kind, (kind) => (kind === 'stable' ? 1 : 1 - fall));
   const weight = marketWeights(book, priceAt(0.1));
-  const baseline = baselineDrop(book, impact, weight, options);
+  const alone = standingSales(book, impact, options);
   const breached = new Set(breachedAccounts(book));
   const materiality = options.materiality ?? defaultMateriality(book);
   const breaches = (fall: number): boolean => {
     const run = runCascade(stage, priceAt(fall), impact, undefined, options);
-    const amplification = amplificationOf(marketDrop(weight, run.price), fall, baseline, fall);
+    const standing = alone === null ? 0 : marketDrop(weight, alone.endFrom(priceAt(fall))) - fall;
+    const amplification = amplificationOf(marketDrop(weight, run.price), fall, standing, fall);
     if ((amplification ?? 0) >= options.limit) return true;
     let owed = 0;
     for (const [a, usd] of run.badDebt.entries()) if (!breached.has(a)) owed += usd;

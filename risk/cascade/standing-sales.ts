@@ -1,0 +1,35 @@
+import { breachedAccounts } from '../margin/book-warnings.ts';
+import type { MarginBook } from '../margin/margin-book.ts';
+import type { Pulse } from '../pulse.ts';
+import { type LaterStep, runCascade } from './cascade-run.ts';
+import { type CascadeStage, cascadeStage } from './cascade-stage.ts';
+import type { Impact } from './impact.ts';
+import type { CascadeRules } from './rules.ts';
+
+/**
+ * Whom it would not take a shock to liquidate: accounts at or below maintenance at the snapshot, and those that their
+ * sales bring there. From the shocked prices of any cascade these alone end at `endFrom`: what they do to prices is not
+ * the shock's doing, as far as the shock leaves them at their maintenance at all.
+ */
+export type StandingSales = Readonly<{
+  stage: CascadeStage;
+  endFrom: (start: Float64Array, later?: readonly LaterStep[]) => Float64Array;
+}>;
+
+/** @returns null when there is nobody */
+export function standingSales(
+  book: MarginBook,
+  impact: Impact,
+  rules: CascadeRules = {},
+  pulse?: Pulse,
+): StandingSales | null {
+  if (breachedAccounts(book).length === 0) return null;
+  const still = new Float64Array(book.assetGross.length).fill(1);
+  const { round } = runCascade(cascadeStage(book, 1), still, impact, pulse, rules);
+  const active = book.active.map((is, a) => (round[a] > 0 ? is : 0));
+  const stage = cascadeStage({ ...book, active }, 1);
+  return {
+    stage,
+    endFrom: (start, later = []) => runCascade(stage, start, impact, pulse, rules, later).price,
+  };
+}
