@@ -1,5 +1,4 @@
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
-import { preferences } from '../../contract/preferences.ts';
 import { type AnswerMessage, type AnswerTask, type FoundThere, type Round, sent } from './question.ts';
 import { newSignals, patience, signal, step } from './thread-signals.ts';
 
@@ -24,7 +23,7 @@ export function startAnswerHelper(workspace: string): AnswerHelper {
   const { port1: port, port2 } = new MessageChannel();
   const signals = newSignals();
   const flags = new Int32Array(signals);
-  const workerData: AnswerTask = { workspace, preferences: preferences(), port: port2, signals };
+  const workerData: AnswerTask = { workspace, port: port2, signals };
   const worker = new Worker(entry, { workerData, transferList: [port2] });
   worker.unref();
   // Its end is seen by its silence; an unheard error event would end the process.

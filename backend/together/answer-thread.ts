@@ -20,9 +20,8 @@ import {
 import { beat } from './thread-signals.ts';
 
 /** Entry of a thread that answers questions of another on the same workspace, until its port is closed or it is told to stop. */
-const { workspace, preferences, port, signals } = workerData as AnswerTask;
+const { workspace, port, signals } = workerData as AnswerTask;
 const flags = new Int32Array(signals);
-prefer(preferences);
 const shared = createShared({ workspace, create: false, helper: true });
 const stopped = (): boolean => beat(flags);
 const handlers = recordReads(createHandlers(withActions));
@@ -59,7 +58,10 @@ function next(): Readonly<{ round: Round; question: number }> | null {
   return null;
 }
 
-async function answer({ id, questions, state }: Round, question: number): Promise<void> {
+async function answer({ id, questions, preferences, state }: Round, question: number): Promise<void> {
+  // A thread that is shared lives through what is written between two rounds.
+  prefer(preferences);
+  shared.notice();
   const asked = questions[question];
   // Whatever it was: whoever asked answers what is not found here, and meets it there.
   const found = asked === undefined ? null : await answered(asked).catch(() => null);

@@ -1,13 +1,12 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Input, Method } from '../../contract/contract.ts';
 import type { MeasureId } from '../../contract/measures.ts';
-import type { Preferences } from '../../contract/preferences.ts';
+import { type Preferences, preferences } from '../../contract/preferences.ts';
 import type { SqlAsked } from '../../db/recording-workspace.ts';
 
 /** What a thread that answers for another starts with. */
 export type AnswerTask = Readonly<{
   workspace: string;
-  preferences: Preferences;
   port: MessagePort;
   /** See `thread-signals.ts`. */
   signals: SharedArrayBuffer;
@@ -36,6 +35,8 @@ export type FoundThere = Readonly<{ value: unknown; reads: readonly ReadThere[] 
 export type Round = Readonly<{
   id: number;
   questions: readonly Question[];
+  /** What the workspace is set to while they are asked. */
+  preferences: Preferences;
   /** Int32: `sent`, and from `firstClaim` on who answers each question. */
   state: SharedArrayBuffer;
 }>;
@@ -47,6 +48,7 @@ let rounds = 0;
 export const newRound = (questions: readonly Question[]): Round => ({
   id: ++rounds,
   questions,
+  preferences: preferences(),
   state: new SharedArrayBuffer(4 * (firstClaim + questions.length)),
 });
 

@@ -18,6 +18,7 @@ import {
   type Round,
 } from '../../backend/together/question.ts';
 import { createSharedHelper } from '../../backend/together/shared-helper.ts';
+import { prefer } from '../../contract/preferences.ts';
 import { openWorkspace } from '../../db/open.ts';
 import { setSetting } from '../../db/settings.ts';
 import { type SmallBook, smallBook } from '../support/small-book.ts';
@@ -81,6 +82,32 @@ describe('answers of another thread', () => {
           expect({ key, ...here.ledger.get(key) }).toMatchObject({ key, name, fingerprint });
       }
     } finally {
+      helper.close();
+    }
+  });
+
+  it('are of what is in the workspace when they are asked for, however long the thread has been there', async () => {
+    threeMonths();
+    const [question] = questions(label());
+    if (question === undefined || !('method' in question)) return;
+    const helper = startAnswerHelper(book.backend.shared.file);
+    const there = () => {
+      const round = newRound([question]);
+      helper.join(round);
+      return come(helper, round, 0)?.[0]?.value;
+    };
+    try {
+      const before = there();
+      setSetting(book.backend.shared.workspace(), 'estimates', { volatilityDays: 40 });
+      book.backend.shared.snapshots.drop();
+      const after = there();
+      expect(after).not.toEqual(before);
+      expect(after).toEqual(await called().context.ask(question.method, question.input));
+      prefer({ move: -0.2 });
+      const moved = there();
+      expect(moved).toEqual(await called().context.ask(question.method, question.input));
+    } finally {
+      prefer();
       helper.close();
     }
   });
