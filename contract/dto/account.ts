@@ -13,6 +13,7 @@ import {
   time,
 } from '../domain.ts';
 import { units } from '../units.ts';
+import { positionSides } from './positions.ts';
 
 const nullable = num.nullable();
 
@@ -52,7 +53,7 @@ const heldPosition = z.strictObject({
   symbol: name,
   asset: name,
   instrument: name,
-  side: z.enum(['long', 'short']),
+  side: z.enum(positionSides),
   quantity: num,
   notional: nullable,
   entryPrice: nullable,

@@ -26,6 +26,9 @@ export const positionColumns = [
   'line',
 ] as const;
 
+/** What a loan owes is `borrowed`: debt, and no short. */
+export const positionSides = ['long', 'short', 'borrowed'] as const;
+
 const positionColumn = z.enum(positionColumns);
 
 export const positionCondition = z.strictObject({
@@ -77,7 +80,7 @@ const positionRow = z.strictObject({
   asset: name,
   sector: name,
   instrument: name,
-  side: z.enum(['long', 'short']),
+  side: z.enum(positionSides),
   quantity: num,
   /** Signed USD at mark, long positive; null when the export gives neither it nor a mark. */
   notional: num.nullable(),
@@ -140,6 +143,8 @@ export const positionsSummaryInput = positionsInput.extend({
 
 export const positionsSummaryOutput = z.strictObject({
   rows: count,
+  /** Of these rows those that a loan owes: their notional, below zero, is in the sum of that column. */
+  borrowed: z.strictObject({ rows: count, notional: num.nullable() }),
   /** Over the defined values; sum, mean and ends are null when there is none. */
   columns: list(
     z.strictObject({

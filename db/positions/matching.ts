@@ -1,5 +1,5 @@
 import type { Workspace } from '../workspace.ts';
-import { bare, columnRules } from './position-columns.ts';
+import { columnRules } from './position-columns.ts';
 import { type Filter, filterCondition, likePattern, nameCondition, type Single } from './position-filter.ts';
 
 /**
@@ -38,7 +38,7 @@ function single(ws: Workspace, filter: Single): Matching {
     return among(rule.key, namesThat(ws, rule.table, sql, values));
   }
   const { sql, values } = filterCondition(filter);
-  return { where: sql, values, accounts: null, keys: rule.kind === 'code' ? [bare(rule.column)] : null };
+  return { where: sql, values, accounts: null, keys: rule.kind === 'code' ? rule.keys : null };
 }
 
 const keysOf = (parts: readonly Matching[]): readonly string[] | null =>

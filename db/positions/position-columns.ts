@@ -1,5 +1,5 @@
 import { instrumentKinds } from '../../contract/domain.ts';
-import type { positionColumns } from '../../contract/dto/positions.ts';
+import type { positionColumns, positionSides } from '../../contract/dto/positions.ts';
 
 export type PositionColumn = (typeof positionColumns)[number];
 
@@ -14,7 +14,7 @@ export type ColumnRule =
       key: string;
       attribute: string;
     }>
-  | Readonly<{ kind: 'code'; column: string; words: ReadonlyMap<string, number> }>
+  | Readonly<{ kind: 'code'; column: string; keys: readonly string[]; words: ReadonlyMap<string, number> }>
   | Readonly<{ kind: 'number'; column: string }>;
 
 const number = (column: string): ColumnRule => ({ kind: 'number', column: `p.${column}` });
@@ -28,10 +28,17 @@ const marginModes = new Map([
   ['cross', 1],
   ['lending', 2],
 ]);
-export const sides = new Map([
+const borrow = instrumentKinds.indexOf('borrow');
+/** What a loan owes is debt and no short, though it is stored with the sign of one. */
+const sideSql = `(CASE p.kind WHEN ${borrow} THEN -2 ELSE p.side END)`;
+const sides = new Map<(typeof positionSides)[number], number>([
+  ['borrowed', -2],
   ['short', -1],
   ['long', 1],
 ]);
+/** The word for a row's side, as stored. */
+export const sideWord = (kind: number, side: number): (typeof positionSides)[number] =>
+  kind === borrow ? 'borrowed' : side === 1 ? 'long' : 'short';
 const instrumentWords = new Map(instrumentKinds.map((kind, code) => [kind as string, code]));
 
 export const columnRules: Readonly<Record<PositionColumn, ColumnRule>> = {
@@ -41,9 +48,9 @@ export const columnRules: Readonly<Record<PositionColumn, ColumnRule>> = {
   symbol: { kind: 'name', table: 'instruments', key: 'instrument_id', attribute: 'symbol' },
   asset: { kind: 'name', table: 'assets', key: 'asset_id', attribute: 'name' },
   sector: { kind: 'name', table: 'assets', key: 'asset_id', attribute: 'sector' },
-  instrument: { kind: 'code', column: 'p.kind', words: instrumentWords },
-  side: { kind: 'code', column: 'p.side', words: sides },
-  marginMode: { kind: 'code', column: 'p.margin_mode', words: marginModes },
+  instrument: { kind: 'code', column: 'p.kind', keys: ['kind'], words: instrumentWords },
+  side: { kind: 'code', column: sideSql, keys: ['side', 'kind'], words: sides },
+  marginMode: { kind: 'code', column: 'p.margin_mode', keys: ['margin_mode'], words: marginModes },
   quantity: number('quantity'),
   notional: number('notional'),
   entryPrice: number('entry_price'),
@@ -58,15 +65,15 @@ export const columnRules: Readonly<Record<PositionColumn, ColumnRule>> = {
   line: number('line'),
 };
 
-/** A column's name as the table has it. */
-export const bare = (column: string): string => column.replace(/^p\./, '');
-
-/** The column that a grid's column of names or words is kept in. */
-export function keyOf(column: PositionColumn): string {
+/** The columns that a grid's column of names or words is made of. */
+export function keysOf(column: PositionColumn): readonly string[] {
   const rule = columnRules[column];
   if (rule.kind === 'number') throw new TypeError(`${column} is no level`);
-  return rule.kind === 'name' ? rule.key : bare(rule.column);
+  return rule.kind === 'name' ? [rule.key] : rule.keys;
 }
+
+/** The one column that a grid's column of names or words is kept in; no column of the table where it is made of more. */
+export const keyOf = (column: PositionColumn): string => keysOf(column).join(' and ');
 
 /** A column of numbers as SQL over `positions p`. */
 export function numberSql(column: PositionColumn): string {

@@ -11,7 +11,7 @@ import { type Asked, askedRows } from './asked-rows.ts';
 import { figuresOf, type GroupParts, type Parts, partsOfParts, partsSql, sumOfParts } from './group-parts.ts';
 import { keptOf } from './kept-answers.ts';
 import { byAccount } from './page-sql.ts';
-import { columnRules, keyOf, type PositionColumn } from './position-columns.ts';
+import { columnRules, keysOf, type PositionColumn } from './position-columns.ts';
 import { cubes, partsOfCells } from './sum-cubes.ts';
 import { withCells } from './with-cells.ts';
 
@@ -153,7 +153,7 @@ function sourceOf(
 ): Readonly<{ from: string; where: string; values: readonly number[]; parts: string }> {
   const fromRows = { from: path.from, where: path.where, values: path.values(rows), parts: partsSql };
   if (matching.keys === null || path === byAccount) return fromRows;
-  const keys = [...matching.keys, ...levels.flatMap((column) => (column === null ? [] : [keyOf(column)]))];
+  const keys = [...matching.keys, ...levels.flatMap((column) => (column === null ? [] : keysOf(column)))];
   const cube = cubes.find((one) => keys.every((key) => one.keys.includes(key)));
   if (cube === undefined || !withCells(ws, cube, rows, all)) return fromRows;
   return {

@@ -4,7 +4,7 @@ import type { PositionRow, PositionsOutput, positionsInput } from '../../contrac
 import type { Workspace } from '../workspace.ts';
 import { askedRows } from './asked-rows.ts';
 import type { PositionTotals } from './kept-totals.ts';
-import { distanceSql } from './position-columns.ts';
+import { distanceSql, sideWord } from './position-columns.ts';
 import { runOfIds } from './run-of-ids.ts';
 
 export type PositionsQuery = z.output<typeof positionsInput>;
@@ -54,7 +54,7 @@ function toRow({ kind, direction, mode, ...row }: StoredRow): PositionRow {
   return {
     ...row,
     instrument: instrumentKinds[kind] ?? 'linear',
-    side: direction === 1 ? 'long' : 'short',
+    side: sideWord(kind, direction),
     marginMode: accountKinds[mode] ?? 'cross',
   };
 }

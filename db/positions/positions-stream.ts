@@ -3,7 +3,7 @@ import { held, inOrder, ofSnapshot } from '../record-rows.ts';
 import { findSnapshot } from '../snapshots.ts';
 import type { Workspace } from '../workspace.ts';
 import { matching } from './matching.ts';
-import { distanceSql } from './position-columns.ts';
+import { distanceSql, sideWord } from './position-columns.ts';
 import type { Filter } from './position-filter.ts';
 
 export type StreamQuery = Readonly<{ snapshot: string; filters: readonly Filter[]; search: string }>;
@@ -19,8 +19,8 @@ export function* positionRows(ws: Workspace, query: StreamQuery): Generator<(str
   const { where, values } = matching(ws, query.filters, query.search);
   const kinds = instrumentKinds as readonly string[];
   for (const row of ws.prepareRaw(sql(where)).iterate(snapshot.id, ...values)) {
+    row[7] = sideWord(Number(row[6]), Number(row[7]));
     row[6] = kinds[Number(row[6])] ?? 'linear';
-    row[7] = row[7] === 1 ? 'long' : 'short';
     row[14] = accountKinds[Number(row[14])] ?? 'cross';
     yield row;
   }

@@ -1,9 +1,13 @@
 import type { z } from 'zod';
+import { instrumentKinds } from '../../contract/domain.ts';
 import type { positionsSummaryInput, positionsSummaryOutput } from '../../contract/dto/positions.ts';
 import type { Workspace } from '../workspace.ts';
 import { askedRows } from './asked-rows.ts';
 import { numberSql } from './position-columns.ts';
 import { runOfIds } from './run-of-ids.ts';
+
+const borrow = instrumentKinds.indexOf('borrow');
+const owedSql = `count(*) FILTER (WHERE p.kind = ${borrow}), sum(p.notional) FILTER (WHERE p.kind = ${borrow})`;
 
 type Summary = z.output<typeof positionsSummaryOutput>;
 
@@ -33,12 +37,15 @@ function figures(
     const x = numberSql(column);
     return `, count(${x}), sum(${x}), avg(${x}), min(${x}), max(${x})`;
   });
-  const [row = []] = ws.prepareRaw(`SELECT count(*)${parts.join('')} FROM ${from}`).all(...values);
-  const count = Number(row[0]);
+  const [all = []] = ws
+    .prepareRaw(`SELECT count(*), ${owedSql}${parts.join('')} FROM ${from}`)
+    .all(...values);
+  const [count, owed, owedNotional, ...row] = all as [number, number, number | null, ...(number | null)[]];
   return {
     rows: count,
+    borrowed: { rows: owed, notional: owedNotional },
     columns: columns.map((column, i) => {
-      const [defined, sum, mean, min, max] = row.slice(1 + 5 * i, 6 + 5 * i) as (number | null)[];
+      const [defined, sum, mean, min, max] = row.slice(5 * i, 5 * i + 5);
       return {
         column,
         defined: defined ?? 0,

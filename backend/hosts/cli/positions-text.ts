@@ -57,7 +57,7 @@ export function groupsText(
 
 /** What all that match come to, and the rows of a page. */
 export function pageText({ total, totals, rows }: Page): string {
-  const said = `${plural(total, 'position')} of ${plural(totals.participants, 'participant')}: gross ${formatUsd(totals.gross)}, net ${formatUsd(totals.net)}${totals.unvalued === 0 ? '' : `; ${formatCount(totals.unvalued)} without notional, not in these sums`}.`;
+  const said = `${plural(total, 'position')} of ${plural(totals.participants, 'participant')}: gross ${formatUsd(totals.gross)}, net ${formatUsd(totals.net)}${(totals.debt ?? 0) > 0 ? `, borrowed ${formatUsd(totals.debt)} (in no other sum)` : ''}${totals.unvalued === 0 ? '' : `; ${formatCount(totals.unvalued)} without notional, not in these sums`}.`;
   const columns = [
     ...[fieldNames.participant, fieldNames.venue, fieldNames.symbol, fieldNames.side].map(text),
     ...[wording.notional, fieldNames.leverage, wording.toLiquidation].map(number),

@@ -22,7 +22,7 @@ export const allColumns = {
   instrument: text<PositionRow>('instrument', fieldNames.instrument, { width: 112 }),
   side: text<PositionRow>('side', fieldNames.side, {
     width: 72,
-    cellClass: (p) => (p.value === 'short' ? 'positions-short' : 'positions-long'),
+    cellClass: (p) => `positions-${p.value}`,
   }),
   quantity: price<PositionRow>('quantity', fieldNames.quantity),
   notional: money<PositionRow>('notional', wording.notional, { size: true }),

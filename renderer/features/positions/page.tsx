@@ -52,7 +52,7 @@ export default function PositionsPage() {
   return (
     <Page
       title="Positions"
-      about="Every position as imported, at its mark. Sums cover all rows that match."
+      about="Every position and loan as imported, at its mark. Sums cover all rows that match; what is borrowed is summed apart."
       fill
       controls={
         <>

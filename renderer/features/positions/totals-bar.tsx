@@ -1,4 +1,6 @@
 import type { Output } from '../../../contract/contract.ts';
+import { fieldNames } from '../../../contract/field-names.ts';
+import { wording } from '../../../contract/wording.ts';
 import { Button } from '../../kit/blueprint.ts';
 import { formatCount } from '../../kit/format.ts';
 import { Num } from '../../kit/num.tsx';
@@ -23,11 +25,17 @@ export function TotalsBar({ summary, onClear }: Readonly<{ summary: Summary | nu
         <strong className="num">{formatCount(totals.participants)}</strong>{' '}
         {totals.participants === 1 ? 'participant' : 'participants'}
       </span>
-      <Amount label="Gross" value={totals.gross} />
-      <Amount label="Net" value={totals.net} />
-      <Amount label="Long" value={totals.long} />
-      <Amount label="Short" value={totals.short} />
-      {totals.debt !== null && totals.debt > 0 ? <Amount label="Borrowed" value={totals.debt} /> : null}
+      <Amount label={wording.gross} value={totals.gross} about="Long plus short, without what is borrowed." />
+      <Amount label={wording.net} value={totals.net} about="Long less short, without what is borrowed." />
+      <Amount label={wording.long} value={totals.long} about="With what is supplied to lending protocols." />
+      <Amount label={wording.short} value={totals.short} about="Without what is borrowed: it is debt." />
+      {totals.debt !== null && totals.debt > 0 ? (
+        <Amount
+          label={`${fieldNames.borrowed} (apart)`}
+          value={totals.debt}
+          about="What loans owe. It lowers equity, and is neither in gross nor in net."
+        />
+      ) : null}
       {totals.unvalued > 0 ? (
         <span
           className="muted"
@@ -51,9 +59,9 @@ export function TotalsBar({ summary, onClear }: Readonly<{ summary: Summary | nu
   );
 }
 
-function Amount({ label, value }: Readonly<{ label: string; value: number | null }>) {
+function Amount({ label, value, about }: Readonly<{ label: string; value: number | null; about: string }>) {
   return (
-    <span>
+    <span title={about}>
       <span className="muted">{label}</span>{' '}
       <strong>
         <Num value={value} unit="usd" />

@@ -5,6 +5,7 @@ import type { PageRequest } from '../../grid/page-request.ts';
 import { useRevision } from '../../hooks/revision.ts';
 import { api } from '../../transport/host.ts';
 import { isSize, type Said, toFilters } from './filters.ts';
+import { withBorrowed } from './with-borrowed.ts';
 
 type Query = Input<'positions.page'>;
 type Summary = Readonly<{
@@ -36,7 +37,7 @@ export function usePositions(snapshot: string, search: string) {
         offset,
         limit,
       };
-      return (await api('positions.summary', input, { signal })).columns;
+      return withBorrowed(await api('positions.summary', input, { signal }));
     },
     [snapshot, search, revision],
   );

@@ -88,6 +88,7 @@ function Figures({
           </span>
         </Fragment>
       ))}
+      {one.note === undefined ? null : <span className="muted"> ({one.note})</span>}
       {one.undefined > 0 ? <span className="muted"> {formatCount(one.undefined)} n/a</span> : null}
     </span>
   );

@@ -7,6 +7,8 @@ export type ColumnSummary = Readonly<{
   mean: number | null;
   min: number | null;
   max: number | null;
+  /** What is to be known of the sum. */
+  note?: string | undefined;
 }>;
 
 /** The same figures as the database's, for rows that are in the page. Sums are compensated (Neumaier). */

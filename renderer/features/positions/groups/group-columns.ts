@@ -1,4 +1,5 @@
 import type { GroupFigure } from '../../../../contract/dto/position-groups.ts';
+import { fieldNames } from '../../../../contract/field-names.ts';
 import { listedColumns } from '../../../../contract/listed-columns.ts';
 import { positionLevelName } from '../../../../contract/position-level-name.ts';
 import { wording } from '../../../../contract/wording.ts';
@@ -51,7 +52,7 @@ export const figureTitles: Readonly<Record<GroupFigure, string>> = {
   net: wording.net,
   long: wording.long,
   short: wording.short,
-  debt: wording.debt,
+  debt: fieldNames.borrowed,
   share: wording.share,
   unrealisedPnl: wording.unrealised,
   leverage: wording.leverageWeighted,
