@@ -2,10 +2,10 @@ import type { Coverage, InputAge, Warning } from '../contract/domain.ts';
 import type { EstimateSettings } from '../contract/dto/settings.ts';
 import type { Portfolio } from '../risk/portfolio.ts';
 import type { Pulse } from '../risk/pulse.ts';
-import { assetBookOf } from './asset-book.ts';
 import { consistently } from './consistently.ts';
 import { applyMargin } from './portfolio/apply-margin.ts';
-import { type AssetRow, assetPrices } from './portfolio/asset-prices.ts';
+import { assetPrices } from './portfolio/asset-prices.ts';
+import { assetRows } from './portfolio/asset-rows.ts';
 import { buildAccounts } from './portfolio/build-accounts.ts';
 import { buildDictionaries, moneyAssets, usedAssets } from './portfolio/build-dictionaries.ts';
 import { fingerprintOf } from './portfolio/fingerprint.ts';
@@ -141,20 +141,6 @@ function load(ws: Workspace, label: string, pulse: Pulse): LoadedPortfolio {
     ages,
     estimates,
   };
-}
-
-/** Every asset of the workspace, in order of names. */
-function assetRows(ws: Workspace, asOf: number): AssetRow[] {
-  const book = assetBookOf(ws);
-  return ws
-    .prepare<Pick<AssetRow, 'id' | 'name' | 'sector'>>('SELECT id, name, sector FROM assets ORDER BY name')
-    .all()
-    .map((row) => ({
-      ...row,
-      kind: book.kindAt(row.name, asOf),
-      dollar: book.isDollar(row.name, asOf),
-      standsFor: book.of(row.name).standsFor ?? '',
-    }));
 }
 
 const byId = <T extends Readonly<{ id: number }>>(rows: readonly T[]): Map<number, T> =>

@@ -59,11 +59,7 @@ export function groupsStream({ workspace, snapshots }: Context, request: Parsed<
       }),
     ],
     rows: lines(ask, first, [], by.length, (path) => open?.has(JSON.stringify(path)) ?? true, figure),
-    about: [
-      ['snapshot', snapshot],
-      ...aboutRows(filters, search),
-      ['in the columns across', across ?? 'nothing'],
-    ],
+    about: [...aboutRows(ws, { snapshot, filters, search }), ['in the columns across', across ?? 'nothing']],
   };
 }
 

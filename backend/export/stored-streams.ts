@@ -39,7 +39,7 @@ export function positionsStream({ workspace, snapshots }: Context, request: Requ
       row[named] = files.get(Number(row[named])) ?? '';
       return places.map((place) => row[place] ?? null);
     }),
-    about: [['snapshot', snapshot], ...aboutRows(filters, search)],
+    about: aboutRows(ws, { snapshot, filters, search }),
   };
 }
 

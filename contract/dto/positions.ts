@@ -82,7 +82,7 @@ const positionRow = z.strictObject({
   instrument: name,
   side: z.enum(positionSides),
   quantity: num,
-  /** Signed USD at mark, long positive; null when the export gives neither it nor a mark. */
+  /** Signed USD at mark, long positive: the export's, else as the measures value it (options: at their underlying's price). */
   notional: num.nullable(),
   entryPrice: num.nullable(),
   markPrice: num.nullable(),
@@ -103,8 +103,9 @@ export type PositionRow = z.infer<typeof positionRow>;
 export const positionsOutput = z.strictObject({
   total: count,
   /**
-   * Over everything the filter matches, not the page. What is borrowed is debt and in none of the others; `unvalued` is
-   * how many carry no notional in their export (options), are in no sum here, and are valued when measures are computed.
+   * Over everything the filter matches, not the page. What is borrowed is debt and in none of the others. `valued` carry
+   * no notional in their export (options) and enter as in every measure: at the price of their underlying; `unvalued`
+   * cannot be valued and are in no sum.
    */
   totals: z.strictObject({
     /** USD over the rows with a notional; null where none that matches has one. */
@@ -115,7 +116,20 @@ export const positionsOutput = z.strictObject({
     debt: num.nullable(),
     participants: count,
     unvalued: count,
+    valued: z.strictObject({ positions: count, gross: num }),
   }),
+  /**
+   * Rows that meet all other filters and are left out only because the number that a filter compares is undefined; gross
+   * and debt are null where none of them has a notional. null: none.
+   */
+  leftOut: z
+    .strictObject({
+      positions: count,
+      gross: num.nullable(),
+      debt: num.nullable(),
+      columns: list(positionColumn, positionColumns.length),
+    })
+    .nullable(),
   rows: list(positionRow, 1_000),
 });
 

@@ -1,14 +1,34 @@
+import type { Positions } from '../../risk/portfolio.ts';
 import type { AssetPrices, AssetRow } from './asset-prices.ts';
 import { instrument as code } from './codes.ts';
+import type { Columns } from './columns.ts';
 import type { LeftOut } from './left-out.ts';
 import type { InstrumentRow, StagedRows } from './stage-rows.ts';
+
+/** What rows are valued from. */
+export type Valuable = Pick<StagedRows, 'instrument' | 'money' | 'isolatedMargin' | 'maintenanceMargin'> &
+  Readonly<{
+    columns: Pick<
+      Columns<Positions>,
+      | 'count'
+      | 'instrument'
+      | 'asset'
+      | 'side'
+      | 'quantity'
+      | 'notional'
+      | 'entryPrice'
+      | 'markPrice'
+      | 'unrealisedPnl'
+      | 'strike'
+    >;
+  }>;
 
 /**
  * Fills notional, mark and unrealised PnL where the export has none. Returns 1 for each row that has a notional now,
  * 0 for those that cannot be valued and are left out.
  */
 export function valueRows(
-  rows: StagedRows,
+  rows: Valuable,
   instruments: ReadonlyMap<number, InstrumentRow>,
   assets: ReadonlyMap<number, AssetRow>,
   prices: AssetPrices,
@@ -73,7 +93,7 @@ export function valueRows(
 
 /** Figures that the export states in another currency, at that currency's price at the snapshot; NaN without one. */
 function intoDollars(
-  rows: StagedRows,
+  rows: Valuable,
   i: number,
   assets: ReadonlyMap<number, AssetRow>,
   prices: AssetPrices,

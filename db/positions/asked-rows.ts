@@ -6,14 +6,22 @@ import { type Matching, matching } from './matching.ts';
 import { byAccount, type Path, type Rows, scan } from './page-sql.ts';
 import type { Filter } from './position-filter.ts';
 import { positionTotals } from './position-totals.ts';
+import { type Sums, withValued } from './sums-of.ts';
+import { type Valued, valuedNotionals } from './valued-notionals.ts';
 
 /** Rows of so few accounts, as a share, are fetched one by one. */
 const fewAccounts = 0.05;
+
+const nothing: Valued = new Map();
 
 export type Asked = Readonly<{
   rows: Rows;
   matching: Matching;
   totals: PositionTotals;
+  /** Rows without a notional of their own, valued as the measures do. */
+  valued: Valued;
+  /** The totals with these. */
+  sums: Sums;
   /** Of the whole snapshot. */
   all: PositionTotals;
   /** How all of them are come by, in no order. */
@@ -28,23 +36,33 @@ export function askedRows(
   ws: Workspace,
   query: Readonly<{ snapshot: string; filters: readonly Filter[]; search: string }>,
 ): Asked {
-  const { id: snapshot } = findSnapshot(ws, query.snapshot);
+  const found = findSnapshot(ws, query.snapshot);
+  const snapshot = found.id;
   const all = positionTotals(ws, snapshot);
+  const valued = all.unvalued === 0 ? nothing : valuedNotionals(ws, found);
   const rows: Rows = { snapshot, first: all.first, last: all.last };
-  const found = matching(ws, query.filters, query.search);
-  const few = found.accounts !== null && found.accounts <= Math.max(1, fewAccounts * all.participants);
+  const asked = matching(ws, query.filters, query.search, valued);
+  const few = asked.accounts !== null && asked.accounts <= Math.max(1, fewAccounts * all.participants);
   const path = few ? byAccount : scan;
+  const totals = asked.where === 'true' ? all : totalsOf(ws, rows, asked, path);
   return {
     rows,
-    matching: found,
+    matching: asked,
     path,
     all,
-    totals: found.where === 'true' ? all : totalsOf(ws, rows, found, path),
+    totals,
+    valued,
+    sums: withValued(ws, totals, rows, asked, valued),
   };
 }
 
 /** Paging asks for the same sums again and again: they are kept until the workspace is written to. */
-function totalsOf(ws: Workspace, rows: Rows, asked: Matching, path: Path): PositionTotals {
+export function totalsOf(
+  ws: Workspace,
+  rows: Rows,
+  asked: Pick<Matching, 'where' | 'values'>,
+  path: Path,
+): PositionTotals {
   const name = JSON.stringify([rows.snapshot, asked.where, asked.values]);
   const found = keptOf(ws).totals.get(name, () => {
     const sql = `SELECT ${totalsColumns} FROM ${path.from} WHERE ${path.where} AND ${asked.where}`;

@@ -4,21 +4,34 @@ import { distanceSql } from './position-columns.ts';
 
 const borrow = instrumentKinds.indexOf('borrow');
 const held = `p.kind <> ${borrow}`;
-const has = (x: string): string => `${held} AND ${x} IS NOT NULL AND p.notional IS NOT NULL`;
+const has = (x: string, notional: string): string =>
+  `${held} AND ${x} IS NOT NULL AND ${notional} IS NOT NULL`;
 
-/** Sums over `positions p` that groups of groups add up from; `nearest` is a least. */
+/** Sums of what has a notional, which stands in `n`. */
+const sumsOf = (n: string) => ({
+  long: `sum(max(${n}, 0)) FILTER (WHERE ${held})`,
+  short: `sum(max(-${n}, 0)) FILTER (WHERE ${held})`,
+  debt: `sum(-${n}) FILTER (WHERE p.kind = ${borrow})`,
+  levered: `sum(abs(${n}) * p.leverage) FILTER (WHERE ${has('p.leverage', n)})`,
+  leveredBy: `sum(abs(${n})) FILTER (WHERE ${has('p.leverage', n)})`,
+  far: `sum(abs(${n}) * ${distanceSql}) FILTER (WHERE ${has(distanceSql, n)})`,
+  farBy: `sum(abs(${n})) FILTER (WHERE ${has(distanceSql, n)})`,
+});
+const stored = sumsOf('p.notional');
+
+/** Sums over `positions p` that groups of groups add up from; `nearest` is a least. The tables of sums have this order. */
 const sums = {
   positions: 'count(*)',
-  long: `sum(max(p.notional, 0)) FILTER (WHERE ${held})`,
-  short: `sum(max(-p.notional, 0)) FILTER (WHERE ${held})`,
-  debt: `sum(-p.notional) FILTER (WHERE p.kind = ${borrow})`,
+  long: stored.long,
+  short: stored.short,
+  debt: stored.debt,
   heldUnvalued: `count(*) FILTER (WHERE ${held} AND p.notional IS NULL)`,
   debtUnvalued: `count(*) FILTER (WHERE p.kind = ${borrow} AND p.notional IS NULL)`,
   unrealisedPnl: 'sum(p.unrealised_pnl)',
-  levered: `sum(abs(p.notional) * p.leverage) FILTER (WHERE ${has('p.leverage')})`,
-  leveredBy: `sum(abs(p.notional)) FILTER (WHERE ${has('p.leverage')})`,
-  far: `sum(abs(p.notional) * ${distanceSql}) FILTER (WHERE ${has(distanceSql)})`,
-  farBy: `sum(abs(p.notional)) FILTER (WHERE ${has(distanceSql)})`,
+  levered: stored.levered,
+  leveredBy: stored.leveredBy,
+  far: stored.far,
+  farBy: stored.farBy,
 } as const;
 
 export type Part = keyof typeof sums;
@@ -29,6 +42,17 @@ export type Parts = Readonly<Record<Part | 'nearest', number | null>>;
 export type GroupParts = Parts & Readonly<{ row: string | null; across: string | null }>;
 
 export const partsSql = `${partNames.map((name) => `${sums[name]} AS ${name}`).join(', ')}, min(${distanceSql}) AS nearest`;
+/** What rows without a notional of their own add to these, valued at `n`. */
+export function valuedPartsSql(n: string): string {
+  const added: Readonly<Record<Part, string>> = {
+    ...sumsOf(n),
+    positions: '0',
+    heldUnvalued: `-count(*) FILTER (WHERE ${held})`,
+    debtUnvalued: `-count(*) FILTER (WHERE p.kind = ${borrow})`,
+    unrealisedPnl: 'NULL',
+  };
+  return `${partNames.map((name) => `${added[name]} AS ${name}`).join(', ')}, NULL AS nearest`;
+}
 export const partsOfParts = `${partNames.map((name) => `sum(g.${name}) AS ${name}`).join(', ')}, min(g.nearest) AS nearest`;
 
 /** Groups of groups, as `partsOfParts` adds them: what none of them has stays without a value. */

@@ -8,6 +8,7 @@ export type Kept = Readonly<{
   orders: Answers<Uint32Array>;
   columns: Answers<Float64Array<ArrayBuffer>>;
   totals: Answers<PositionTotals>;
+  valued: Answers<ReadonlyMap<number, number>>;
   across: Answers<readonly string[]>;
   groups: Answers<readonly GroupParts[]>;
 }>;
@@ -30,6 +31,7 @@ export function keptOf(ws: Workspace): Kept {
     orders: answers(mostOrders),
     columns: answers(mostColumns),
     totals: answers(mostTotals),
+    valued: answers(mostOrders),
     across: answers(mostTotals),
     groups: answers(mostGroups),
   };

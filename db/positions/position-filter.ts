@@ -12,8 +12,7 @@ export type Condition = Readonly<{ sql: string; values: readonly (string | numbe
 /** One filter of the grid as SQL over `positions p`. @throws LockstepError USAGE */
 export function filterCondition(filter: Single): Condition {
   const rule = columnRules[filter.column];
-  if (rule.kind === 'number')
-    return compare(filter, filter.absolute ? `abs(${rule.column})` : rule.column, false);
+  if (rule.kind === 'number') return numberCondition(filter, rule.column);
   if (rule.kind === 'name') {
     const inner = nameCondition(filter, rule.attribute);
     return {
@@ -24,6 +23,10 @@ export function filterCondition(filter: Single): Condition {
   const codes = [...rule.words].filter(([word]) => matches(filter, word)).map(([, code]) => code);
   return { sql: `${rule.column} IN (SELECT value FROM json_each(?))`, values: [JSON.stringify(codes)] };
 }
+
+/** A filter on numbers, as SQL over any of them. @throws LockstepError USAGE */
+export const numberCondition = (filter: Single, sql: string): Condition =>
+  compare(filter, filter.absolute ? `abs(${sql})` : sql, false);
 
 /** A filter on names, as SQL over their own table. @throws LockstepError USAGE */
 export const nameCondition = (filter: Single, attribute: string): Condition =>

@@ -8,7 +8,15 @@ import { LockstepError } from '../../contract/errors.ts';
 import { fieldName } from '../../contract/field-names.ts';
 import type { Workspace } from '../workspace.ts';
 import { type Asked, askedRows } from './asked-rows.ts';
-import { figuresOf, type GroupParts, type Parts, partsOfParts, partsSql, sumOfParts } from './group-parts.ts';
+import {
+  figuresOf,
+  type GroupParts,
+  type Parts,
+  partsOfParts,
+  partsSql,
+  sumOfParts,
+  valuedPartsSql,
+} from './group-parts.ts';
 import { keptOf } from './kept-answers.ts';
 import { byAccount } from './page-sql.ts';
 import { columnRules, keysOf, type PositionColumn } from './position-columns.ts';
@@ -30,7 +38,7 @@ export function positionGroups(ws: Workspace, query: Query): PositionGroups {
   const level = query.by[query.inside.length];
   if (level === undefined) throw new LockstepError('USAGE', 'There is no further level to open.');
   const all = askedRows(ws, query);
-  const gross = all.totals.long + all.totals.short;
+  const gross = all.sums.long + all.sums.short;
   const opened = query.inside.flatMap((value, i) => {
     const column = query.by[i];
     return column === undefined ? [] : [{ column, op: 'equals' as const, values: [value], absolute: false }];
@@ -120,37 +128,61 @@ function grouped(
 ): readonly Found[] {
   const { rows, matching } = asked;
   const name = JSON.stringify([rows.snapshot, row, across, matching.where, matching.values]);
-  const found = keptOf(ws).groups.get(name, () => computeGroups(ws, asked, row, across));
+  const found = keptOf(ws).groups.get(name, () => {
+    const levels = [row, across];
+    const sums = computeGroups(ws, asked, levels, sourceOf(ws, asked, levels)).filter(isOfRows);
+    if (asked.valued.size === 0) return sums;
+    const valued = computeGroups(ws, asked, levels, valuedSource(asked));
+    const byKey = Map.groupBy([...sums, ...valued], (one) => JSON.stringify([one.row, one.across]));
+    return [...byKey.values()].map((same) => ({
+      row: same[0]?.row ?? null,
+      across: same[0]?.across ?? null,
+      ...sumOfParts(same),
+    }));
+  });
   ws.noteRead(`groups of positions ${name}`, found);
   return found;
 }
+
+const isOfRows = ({ positions }: Found): boolean => positions !== null && positions > 0;
 
 /** Grouped by ids first, so that names are looked up once a group and not once a row. */
 function computeGroups(
   ws: Workspace,
   asked: Asked,
-  row: PositionColumn | null,
-  across: PositionColumn | null,
+  by: readonly (PositionColumn | null)[],
+  { from, where, values, parts }: Source,
 ): readonly Found[] {
-  const { from, where, values, parts } = sourceOf(ws, asked, [row, across]);
-  const levels = [row, across].map((column, i) => levelOf(column, `l${i}`));
+  const levels = by.map((column, i) => levelOf(column, `l${i}`));
   const [outer, inner] = [levels.map(({ name }) => name), levels.map(({ key }, i) => `${key} AS k${i}`)];
   const sql = `SELECT ${outer[0]} AS row, ${outer[1]} AS across, ${partsOfParts}
     FROM (SELECT ${inner.join(', ')}, ${parts} FROM ${from}
           WHERE ${where} AND ${asked.matching.where} GROUP BY 1, 2) g
     ${levels.map(({ join }, i) => join(`g.k${i}`)).join(' ')} GROUP BY 1, 2`;
-  return ws
-    .prepare<Found>(sql)
-    .all(...values, ...asked.matching.values)
-    .filter(({ positions }) => positions !== null && positions > 0);
+  return ws.prepare<Found>(sql).all(...values, ...asked.matching.values);
 }
+
+type Source = Readonly<{
+  from: string;
+  where: string;
+  values: readonly (string | number)[];
+  parts: string;
+}>;
+
+/** Rows that are counted already, but without the notional that they are valued at. */
+const valuedSource = ({ rows, valued }: Asked): Source => ({
+  from: 'json_each(?) v CROSS JOIN positions p ON p.id = v.value ->> 0',
+  where: 'p.snapshot_id = ? AND p.active = 1 AND p.notional IS NULL',
+  values: [JSON.stringify([...valued]), rows.snapshot],
+  parts: valuedPartsSql('(v.value ->> 1)'),
+});
 
 /** Sums that are kept, where they tell apart all that is asked for; else the rows. */
 function sourceOf(
   ws: Workspace,
   { path, rows, matching, all }: Asked,
   levels: readonly (PositionColumn | null)[],
-): Readonly<{ from: string; where: string; values: readonly number[]; parts: string }> {
+): Source {
   const fromRows = { from: path.from, where: path.where, values: path.values(rows), parts: partsSql };
   if (matching.keys === null || path === byAccount) return fromRows;
   const keys = [...matching.keys, ...levels.flatMap((column) => (column === null ? [] : keysOf(column)))];

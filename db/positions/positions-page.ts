@@ -3,9 +3,11 @@ import { accountKinds, instrumentKinds } from '../../contract/domain.ts';
 import type { PositionRow, PositionsOutput, positionsInput } from '../../contract/dto/positions.ts';
 import type { Workspace } from '../workspace.ts';
 import { askedRows } from './asked-rows.ts';
-import type { PositionTotals } from './kept-totals.ts';
+import { leftOutOf } from './left-out-rows.ts';
 import { distanceSql, sideWord } from './position-columns.ts';
-import { runOfIds } from './run-of-ids.ts';
+import { runOfShown } from './run-of-shown.ts';
+import type { Sums } from './sums-of.ts';
+import type { Valued } from './valued-notionals.ts';
 
 export type PositionsQuery = z.output<typeof positionsInput>;
 
@@ -17,23 +19,23 @@ export type PositionsQuery = z.output<typeof positionsInput>;
  */
 export function positionsPage(ws: Workspace, query: PositionsQuery): PositionsOutput {
   const asked = askedRows(ws, query);
-  const ids = runOfIds(ws, asked, query);
+  const ids = runOfShown(ws, asked, query);
   return {
-    ...withTotals(asked.totals),
-    rows: ws.prepare<StoredRow>(rowSql).all(JSON.stringify(ids)).map(toRow),
+    ...withTotals(asked.sums),
+    leftOut: leftOutOf(ws, asked),
+    rows: ws
+      .prepare<StoredRow>(rowSql)
+      .all(JSON.stringify(ids))
+      .map((row) => toRow(row, asked.valued)),
   };
 }
 
-function withTotals(t: PositionTotals): Pick<PositionsOutput, 'total' | 'totals'> {
-  const { total, long, short, debt, participants, unvalued } = t;
-  if (total > 0 && unvalued === total) {
-    const unknown = { gross: null, net: null, long: null, short: null, debt: null };
-    return { total, totals: { ...unknown, participants, unvalued } };
-  }
-  return {
-    total,
-    totals: { gross: long + short, net: long - short, long, short, debt, participants, unvalued },
-  };
+function withTotals(t: Sums): Pick<PositionsOutput, 'total' | 'totals'> {
+  const { total, long, short, debt, participants, unvalued, valued } = t;
+  const counts = { participants, unvalued, valued };
+  if (total > 0 && unvalued === total)
+    return { total, totals: { gross: null, net: null, long: null, short: null, debt: null, ...counts } };
+  return { total, totals: { gross: long + short, net: long - short, long, short, debt, ...counts } };
 }
 
 type StoredRow = Omit<PositionRow, 'instrument' | 'side' | 'marginMode'> &
@@ -50,9 +52,10 @@ JOIN participants pt ON pt.id = p.participant_id JOIN venues v ON v.id = p.venue
 JOIN instruments i ON i.id = p.instrument_id JOIN assets a ON a.id = p.asset_id
 ORDER BY page.key`;
 
-function toRow({ kind, direction, mode, ...row }: StoredRow): PositionRow {
+function toRow({ kind, direction, mode, ...row }: StoredRow, valued: Valued): PositionRow {
   return {
     ...row,
+    notional: row.notional ?? valued.get(row.row) ?? null,
     instrument: instrumentKinds[kind] ?? 'linear',
     side: sideWord(kind, direction),
     marginMode: accountKinds[mode] ?? 'cross',

@@ -5,6 +5,7 @@ import type { Workspace } from '../workspace.ts';
 import { matching } from './matching.ts';
 import { distanceSql, sideWord } from './position-columns.ts';
 import type { Filter } from './position-filter.ts';
+import { valuedNotionals } from './valued-notionals.ts';
 
 export type StreamQuery = Readonly<{ snapshot: string; filters: readonly Filter[]; search: string }>;
 
@@ -16,11 +17,14 @@ export type StreamQuery = Readonly<{ snapshot: string; filters: readonly Filter[
  */
 export function* positionRows(ws: Workspace, query: StreamQuery): Generator<(string | number | null)[]> {
   const snapshot = findSnapshot(ws, query.snapshot);
-  const { where, values } = matching(ws, query.filters, query.search);
+  const valued = valuedNotionals(ws, snapshot);
+  const { where, values } = matching(ws, query.filters, query.search, valued);
   const kinds = instrumentKinds as readonly string[];
   for (const row of ws.prepareRaw(sql(where)).iterate(snapshot.id, ...values)) {
     row[7] = sideWord(Number(row[6]), Number(row[7]));
     row[6] = kinds[Number(row[6])] ?? 'linear';
+    const id = Number(row.pop());
+    row[9] ??= valued.get(id) ?? null;
     row[14] = accountKinds[Number(row[14])] ?? 'cross';
     yield row;
   }
@@ -29,7 +33,7 @@ export function* positionRows(ws: Workspace, query: StreamQuery): Generator<(str
 const sql = (where: string): string => `
 SELECT pt.name, pt.cohort, v.name, i.symbol, a.name, a.sector, p.kind, p.side, p.quantity, p.notional, p.entry_price,
   p.mark_price, p.unrealised_pnl, p.leverage, p.margin_mode, p.isolated_margin, p.maintenance_rate,
-  p.liquidation_price, ${distanceSql}, p.import_id, p.line
+  p.liquidation_price, ${distanceSql}, p.import_id, p.line, p.id
 FROM ${held('positions')}
 JOIN instruments i ON i.id = p.instrument_id JOIN assets a ON a.id = p.asset_id
 WHERE ${ofSnapshot} AND ${where} ${inOrder}`;

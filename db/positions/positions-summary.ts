@@ -4,7 +4,8 @@ import type { positionsSummaryInput, positionsSummaryOutput } from '../../contra
 import type { Workspace } from '../workspace.ts';
 import { askedRows } from './asked-rows.ts';
 import { numberSql } from './position-columns.ts';
-import { runOfIds } from './run-of-ids.ts';
+import { runOfShown } from './run-of-shown.ts';
+import { valuedAmong } from './sums-of.ts';
 
 const borrow = instrumentKinds.indexOf('borrow');
 const owedSql = `count(*) FILTER (WHERE p.kind = ${borrow}), sum(p.notional) FILTER (WHERE p.kind = ${borrow})`;
@@ -17,14 +18,48 @@ type Summary = z.output<typeof positionsSummaryOutput>;
  */
 export function positionsSummary(ws: Workspace, query: z.output<typeof positionsSummaryInput>): Summary {
   const asked = askedRows(ws, query);
-  const { matching, path, rows, totals } = asked;
-  if (query.offset === 0 && query.limit >= totals.total)
-    return figures(ws, query.columns, `${path.from} WHERE ${path.where} AND ${matching.where}`, [
+  const { matching, path, rows, totals, valued } = asked;
+  if (query.offset === 0 && query.limit >= totals.total) {
+    const found = figures(ws, query.columns, `${path.from} WHERE ${path.where} AND ${matching.where}`, [
       ...path.values(rows),
       ...matching.values,
     ]);
-  const ids = JSON.stringify(runOfIds(ws, asked, query));
-  return figures(ws, query.columns, 'json_each(?) run CROSS JOIN positions p ON p.id = run.value', [ids]);
+    return withValued(found, valuedAmong(ws, rows, matching, valued));
+  }
+  const ids = JSON.stringify(runOfShown(ws, asked, query));
+  const found = figures(ws, query.columns, 'json_each(?) run CROSS JOIN positions p ON p.id = run.value', [
+    ids,
+  ]);
+  const run = { where: 'p.id IN (SELECT value FROM json_each(?))', values: [ids] };
+  return withValued(found, valuedAmong(ws, rows, run, valued));
+}
+
+/** Notional is also what rows without one of their own are valued at. */
+function withValued(found: Summary, rows: readonly Readonly<{ kind: number; notional: number }>[]): Summary {
+  if (rows.length === 0) return found;
+  const worth = rows.map(({ notional }) => notional);
+  const owed = rows.flatMap(({ kind, notional }) => (kind === borrow ? [notional] : []));
+  const add = (list: readonly number[], to: number | null): number => list.reduce((a, b) => a + b, to ?? 0);
+  return {
+    ...found,
+    borrowed:
+      owed.length === 0
+        ? found.borrowed
+        : { ...found.borrowed, notional: add(owed, found.borrowed.notional) },
+    columns: found.columns.map((one) => {
+      if (one.column !== 'notional') return one;
+      const [defined, sum] = [one.defined + worth.length, add(worth, one.sum)];
+      return {
+        ...one,
+        defined,
+        undefined: one.undefined - worth.length,
+        sum,
+        mean: sum / defined,
+        min: worth.reduce((a, b) => Math.min(a, b), one.min ?? Number.POSITIVE_INFINITY),
+        max: worth.reduce((a, b) => Math.max(a, b), one.max ?? Number.NEGATIVE_INFINITY),
+      };
+    }),
+  };
 }
 
 function figures(

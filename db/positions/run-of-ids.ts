@@ -21,7 +21,7 @@ const near = 5_000;
 /** So many rows SQLite sorts faster than all of them are sorted in memory. */
 const mostSorted = 100_000;
 /** Unsorted, the largest comes first, long or short. */
-const usual: Sort = [{ column: 'notional', descending: true, absolute: true }];
+export const usual: Sort = [{ column: 'notional', descending: true, absolute: true }];
 
 type Run = Readonly<{ sort: Sort; offset: number; limit: number }>;
 

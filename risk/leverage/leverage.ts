@@ -127,7 +127,7 @@ function warningsOf(
     warnings.push({ code: 'maintenanceUnknown', message });
   }
   if (options > 0) {
-    const message = `${options} options enter at the notional and unrealised PnL their export states.`;
+    const message = `${options} options enter at the notional and unrealised PnL their export states; without a stated notional, at the price of their underlying.`;
     warnings.push({ code: 'optionsAtMark', message });
   }
   return warnings;

@@ -27,6 +27,8 @@ const book = (tag = 'p', from = 0) =>
       venue: i % 3 === 0 ? 'bybit' : 'okx',
       side: i % 7 < 3 ? -1 : 1,
       quantity: 1 + ((i * 6_007) % 9_001) / 7,
+      // Nothing values what has no price at all.
+      base: i % 13 === 0 ? 'DOGE' : 'BTC',
       notional: i % 13 === 0 ? null : 1 + ((i * 7_919) % 10_007) / 3,
       markPrice: i % 13 === 0 ? null : 100 + (i % 5),
       leverage: i % 17 === 0 ? null : 1 + (i % 9),
@@ -71,7 +73,7 @@ const found = (ws: Workspace, asked: Query): number[] =>
 /** The same page as SQLite sorts the rows. */
 function bySqlite(ws: Workspace, asked: Query, snapshot: number): number[] {
   const { sort, filters, offset } = positionsInput.parse(asked);
-  const { where, values } = matching(ws, filters, '');
+  const { where, values } = matching(ws, filters, '', new Map());
   const { first, last } = positionTotals(ws, snapshot);
   return ws
     .prepareRaw(pageSql(sort, scan, where))

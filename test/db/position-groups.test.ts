@@ -157,8 +157,22 @@ describe('groups of positions', () => {
   it('say nothing of what none of their positions has a notional for, and count these', () => {
     const ws = filled();
     importRecords(ws, 'options.json', [
-      position({ participant: 'desk', venue: 'deribit', notional: null, markPrice: null, naturalId: 'o1' }),
-      position({ participant: 'desk', venue: 'deribit', notional: null, markPrice: null, naturalId: 'o2' }),
+      position({
+        participant: 'desk',
+        venue: 'deribit',
+        base: 'DOGE',
+        notional: null,
+        markPrice: null,
+        naturalId: 'o1',
+      }),
+      position({
+        participant: 'desk',
+        venue: 'deribit',
+        base: 'DOGE',
+        notional: null,
+        markPrice: null,
+        naturalId: 'o2',
+      }),
     ]);
     const { rows, total } = groups(ws, { by: ['venue'] });
     expect(rows.at(-1)).toMatchObject({
@@ -174,7 +188,8 @@ describe('groups of positions', () => {
         unvalued: 2,
       },
     });
-    expect(total.all).toMatchObject({ positions: 64, unvalued: 3 });
+    // The third has a price: BTC's of the others.
+    expect(total.all).toMatchObject({ positions: 64, unvalued: 2 });
     const one = groups(ws, {
       by: ['venue'],
       filters: [{ column: 'venue', op: 'equals', values: ['deribit'], absolute: false }],
@@ -197,10 +212,11 @@ describe('groups of positions', () => {
     const first = groups(ws, { by: ['asset'] });
     const turned = groups(ws, { by: ['asset'], order: 'key', descending: false });
     expect(turned.rows.map(({ key }) => key)).toEqual(first.rows.map(({ key }) => key).toSorted());
-    expect(asked).toHaveLength(1);
+    // Rows, and those of them that have no notional of their own.
+    expect(asked).toHaveLength(2);
     importRecords(ws, 'more.json', [position({ participant: 'late', base: 'BTC', naturalId: 'late' })]);
     const positions = ({ rows }: typeof first) => rows.find(({ key }) => key === 'BTC')?.all.positions ?? 0;
     expect(positions(groups(ws, { by: ['asset'] }))).toBe(positions(first) + 1);
-    expect(asked).toHaveLength(2);
+    expect(asked).toHaveLength(4);
   });
 });

@@ -43,7 +43,7 @@ describe('the order of all rows, for pages far down', () => {
       importRecords(ws, 'new.json', [
         position({ participant: 'fund-00', venue: 'bybit', naturalId: 'p0', notional: 7 }),
       ]);
-      const found = matching(ws, [], search);
+      const found = matching(ws, [], search, new Map());
       const { first, last } = positionTotals(ws, 1);
       const rows = { snapshot: 1, first, last };
       for (const sort of sorts) {
@@ -119,7 +119,7 @@ describe('query plans', () => {
 
   it('finds the rows of an account by its index', () => {
     const ws = filled();
-    const found = matching(ws, [], 'fund-01');
+    const found = matching(ws, [], 'fund-01', new Map());
     expect(found.accounts).toBe(1);
     expect(planOf(ws, pageSql(sorted('quantity'), byAccount, found.where)).join('\n')).toContain(
       'positions_natural (snapshot_id=? AND participant_id=?)',

@@ -26,6 +26,7 @@ describe('positionsPage', () => {
       debt: 0,
       participants: 6,
       unvalued: 0,
+      valued: { positions: 0, gross: 0 },
     });
     expect(output.rows[0]).toMatchObject({
       participant: '100%_wallet',
@@ -53,7 +54,9 @@ describe('positionsPage', () => {
   it('says how many carry no notional and are in no sum', () => {
     const ws = filled();
     const before = page(ws).totals;
-    importRecords(ws, 'options.json', [position({ naturalId: 'unvalued', notional: null, markPrice: null })]);
+    importRecords(ws, 'options.json', [
+      position({ naturalId: 'unvalued', base: 'DOGE', notional: null, markPrice: null }),
+    ]);
     const { gross, unvalued } = page(ws).totals;
     expect([gross, unvalued]).toEqual([before.gross, before.unvalued + 1]);
     const filters = [{ column: 'notional' as const, op: 'blank' as const, values: [] }];
@@ -150,7 +153,9 @@ describe('positionsPage', () => {
 
   it('sorts by size whatever the sign, the first pages from the ends of the index', () => {
     const ws = filled();
-    importRecords(ws, 'options.json', [position({ naturalId: 'unvalued', notional: null, markPrice: null })]);
+    importRecords(ws, 'options.json', [
+      position({ naturalId: 'unvalued', base: 'DOGE', notional: null, markPrice: null }),
+    ]);
     const sort = [{ column: 'notional' as const, descending: true, absolute: true }];
     const all = page(ws, { sort }).rows;
     const sizes = all.map((r) => (r.notional === null ? Number.NEGATIVE_INFINITY : Math.abs(r.notional)));

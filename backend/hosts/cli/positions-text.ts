@@ -1,6 +1,7 @@
 import type { Output } from '../../../contract/contract.ts';
 import type { GroupFigure, GroupFigures } from '../../../contract/dto/position-groups.ts';
 import { fieldNames } from '../../../contract/field-names.ts';
+import { leftOutText } from '../../../contract/filter/left-out-text.ts';
 import type { listedColumns } from '../../../contract/listed-columns.ts';
 import { positionLevelName } from '../../../contract/position-level-name.ts';
 import { wording } from '../../../contract/wording.ts';
@@ -21,7 +22,7 @@ const figureText = (cell: GroupFigures | null | undefined, figure: GroupFigure):
     : formatUsd(x);
 };
 
-const printed = ['positions', 'gross', 'net', 'share', 'leverage', 'distance'] as const;
+const printed = ['positions', 'gross', 'net', 'debt', 'share', 'leverage', 'distance'] as const;
 
 /** Groups with the figures that are read first; in the columns across the one asked for. */
 export function groupsText(
@@ -35,6 +36,7 @@ export function groupsText(
       wording.positions,
       wording.gross,
       wording.net,
+      fieldNames.borrowed,
       wording.share,
       wording.leverageWeighted,
       wording.distanceWeighted,
@@ -56,8 +58,8 @@ export function groupsText(
 }
 
 /** What all that match come to, and the rows of a page. */
-export function pageText({ total, totals, rows }: Page): string {
-  const said = `${plural(total, 'position')} of ${plural(totals.participants, 'participant')}: gross ${formatUsd(totals.gross)}, net ${formatUsd(totals.net)}${(totals.debt ?? 0) > 0 ? `, borrowed ${formatUsd(totals.debt)} (in no other sum)` : ''}${totals.unvalued === 0 ? '' : `; ${formatCount(totals.unvalued)} without notional, not in these sums`}.`;
+export function pageText({ total, totals, leftOut, rows }: Page): string {
+  const said = `${plural(total, 'position')} of ${plural(totals.participants, 'participant')}: gross ${formatUsd(totals.gross)}, net ${formatUsd(totals.net)}${(totals.debt ?? 0) > 0 ? `, borrowed ${formatUsd(totals.debt)} (in no other sum)` : ''}${totals.unvalued === 0 ? '' : `; ${formatCount(totals.unvalued)} without notional, not in these sums`}.${leftOut === null ? '' : ` ${leftOutText(leftOut)}.`}`;
   const columns = [
     ...[fieldNames.participant, fieldNames.venue, fieldNames.symbol, fieldNames.side].map(text),
     ...[wording.notional, fieldNames.leverage, wording.toLiquidation].map(number),

@@ -40,7 +40,8 @@ export const allColumns = {
   distance: percent<PositionRow>('distance', wording.toLiquidation, {
     means: 'level',
     width: 128,
-    headerTooltip: 'Move against it, as a share of the mark, to the liquidation price its export states',
+    headerTooltip:
+      'Move against it, as a share of the mark, to the liquidation price its export states; n/a where it states none. The fall at which the account as a whole is liquidated stands on its Account page',
     cellStyle: distanceBar,
   }),
   importId: integer<PositionRow>('importId', wording.import, { means: 'identity', width: 80 }),

@@ -1,21 +1,23 @@
 import type { Output } from '../../../contract/contract.ts';
 import { fieldNames } from '../../../contract/field-names.ts';
+import { leftOutText } from '../../../contract/filter/left-out-text.ts';
 import { wording } from '../../../contract/wording.ts';
 import { Button } from '../../kit/blueprint.ts';
-import { formatCount } from '../../kit/format.ts';
+import { formatCount, formatUsd } from '../../kit/format.ts';
 import { Num } from '../../kit/num.tsx';
 import type { Said } from './filters.ts';
 
 type Summary = Readonly<{
   total: number;
   totals: Output<'positions.page'>['totals'];
+  leftOut: Output<'positions.page'>['leftOut'];
   said: readonly Said[];
 }>;
 
 /** Totals over everything the filter matches, not over the rows on screen. */
 export function TotalsBar({ summary, onClear }: Readonly<{ summary: Summary | null; onClear: () => void }>) {
   if (summary === null) return <div className="positions-totals muted">Counting…</div>;
-  const { total, totals, said } = summary;
+  const { total, totals, leftOut, said } = summary;
   return (
     <div className="positions-totals">
       <span>
@@ -36,14 +38,27 @@ export function TotalsBar({ summary, onClear }: Readonly<{ summary: Summary | nu
           about="What loans owe. It lowers equity, and is neither in gross nor in net."
         />
       ) : null}
+      {totals.valued.positions > 0 ? (
+        <span
+          className="muted"
+          title="Their export states no notional, as with options. They are valued at the price of their underlying, here and in every measure."
+        >
+          {`of it ${formatCount(totals.valued.positions)} valued by us, ${formatUsd(totals.valued.gross)}`}
+        </span>
+      ) : null}
       {totals.unvalued > 0 ? (
         <span
           className="muted"
-          title="Their export states none, as with options. The measures value them at the underlying’s price, so gross and net are larger on the other pages."
+          title="Their export states no notional, and no price is known to value them with."
         >
           {`${formatCount(totals.unvalued)} without notional, not summed`}
         </span>
       ) : null}
+      {leftOut === null ? null : (
+        <span className="positions-problem" role="status">
+          {leftOutText(leftOut)}
+        </span>
+      )}
       {said.length > 0 ? (
         <span className="positions-filters" role="status">
           {said.map(({ words, problem }, i) => (

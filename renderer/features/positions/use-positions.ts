@@ -11,6 +11,7 @@ type Query = Input<'positions.page'>;
 type Summary = Readonly<{
   total: number;
   totals: Output<'positions.page'>['totals'];
+  leftOut: Output<'positions.page'>['leftOut'];
   /** What is filtered, in words; what was not understood. */
   said: readonly Said[];
 }>;
@@ -47,7 +48,12 @@ export function usePositions(snapshot: string, search: string) {
       const asked = questionOf(snapshot, search, model, sort);
       query.current = asked;
       const page = await api('positions.page', { ...asked, offset, limit }, { signal });
-      setSummary({ total: page.total, totals: page.totals, said: toFilters(model).said });
+      setSummary({
+        total: page.total,
+        totals: page.totals,
+        leftOut: page.leftOut,
+        said: toFilters(model).said,
+      });
       return page;
     },
     [snapshot, search, revision],
