@@ -102,3 +102,14 @@ it('with auto-deleveraging winners give in the same round, largest loss first an
   expect(round?.uncovered).toBeCloseTo(730, 9);
   expect(venues[0]).toMatchObject({ badDebt: 1_000, adl: round?.adl, uncovered: round?.uncovered });
 });
+
+it('two debts of one asset and side are one: what was held for both is closed', () => {
+  const { settle, statement } = ledgerOf([0, 0], 'fundAndAdl');
+  // $80 on $2,000 held are 4 cents a dollar, which $500, $400 and $400 of the winners give.
+  settle({ account: 0, owed: 30 }, { account: 0, owed: 50 });
+  const { rounds, deleveraged } = statement();
+  expect(deleveraged.map(({ loss }) => loss)).toEqual([20, 16, 16].map((usd) => expect.closeTo(usd, 9)));
+  expect(rounds).toEqual([
+    { fundUsed: 0, adl: expect.closeTo(52, 9), uncovered: expect.closeTo(28, 9), fundLeft: 0 },
+  ]);
+});
