@@ -26,6 +26,7 @@ export const whatIf = defineModel<Input>({
       'Moving cross to isolated shares collateral by maintenance margin: every account starts with the margin ratio of the cross account.',
     ],
     failsWhere: [
+      'Leverage is of positions over the equity behind them: equity of an account that is closed, or scaled to 0, leaves the sum, and the leverage of the rest is what is left. Scaled to nearly 0 the account still lends its equity to the ratio.',
       'A large cut is itself a trade: run the cascade with it as a flow to see its price.',
       'A venue may ask an isolated position for more than its share (initial margin); what stays in the cross account is then less.',
     ],
@@ -61,6 +62,27 @@ export const whatIf = defineModel<Input>({
         ['gross', 115],
       ],
     },
+    ...(
+      [
+        [0, 'closed', '100 on 10: the other 20 back nothing any more', 10],
+        [1e-9, 'scaled to nearly nothing', '100 on 10 + 20', 100 / 30],
+      ] as const
+    ).map(([factor, name, source, leverage]) => ({
+      name: `Shorts ${name}`,
+      mark: 'D' as const,
+      source,
+      input: {
+        accounts,
+        adjustments: [
+          {
+            selector: { sides: ['short' as const] },
+            enabled: true,
+            action: { kind: 'scaleNotional' as const, factor },
+          },
+        ],
+      },
+      expected: [['leverage', leverage]] as const,
+    })),
   ],
   run: ({ accounts: book, adjustments }) => {
     const { portfolio, cost } = applyAdjustments(isolatedBook(book), adjustments);
