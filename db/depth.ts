@@ -3,6 +3,9 @@ import type { Workspace } from './workspace.ts';
 /** The band of the order book depth is read from: the usual "2 % depth" of market data providers. */
 const band = 0.02;
 
+/** Whether depth is scaled from a level that is not near 2 %. */
+export const isScaled = ({ farthest }: Pick<AssetDepth, 'farthest'>): boolean => farthest > 0.005;
+
 /** Of bids and of asks, null where no venue has that side. */
 export type AssetDepth = Readonly<{
   bid: number | null;
@@ -11,7 +14,8 @@ export type AssetDepth = Readonly<{
   farthest: number;
 }>;
 
-type Level = Readonly<{ asset: number; venue: number; distance: number; notional: number }>;
+/** What rests within `distance` of the mid price on one side, by asset and venue under whatever names they have. */
+type Level<Key> = Readonly<{ asset: Key; venue: Key; distance: number; notional: number }>;
 
 /**
  * Linear depth D per asset id, in USD whose execution would move the price by 100 %: for every venue the newest book
@@ -21,7 +25,7 @@ type Level = Readonly<{ asset: number; venue: number; distance: number; notional
  */
 export function assetDepths(ws: Workspace, until: number): Map<number, AssetDepth> {
   const levels = ws
-    .prepare<Level>(
+    .prepare<Level<number>>(
       `SELECT d.asset_id AS asset, d.venue_id AS venue, d.distance, d.notional FROM depth d
        JOIN (SELECT asset_id, venue_id, max(time) AS time FROM depth WHERE time <= ? GROUP BY asset_id, venue_id) newest
          ON newest.asset_id = d.asset_id AND newest.venue_id = d.venue_id AND newest.time = d.time
@@ -29,16 +33,21 @@ export function assetDepths(ws: Workspace, until: number): Map<number, AssetDept
        ORDER BY d.asset_id, d.venue_id, d.distance, d.import_id, d.line, d.id`,
     )
     .all(until);
-  const books = new Map<string, { asset: number; bid: Level | null; ask: Level | null }>();
+  return linearDepths(levels);
+}
+
+/** The same of levels already chosen: each venue's newest, by distance and then in the order they came. */
+export function linearDepths<Key>(levels: readonly Level<Key>[]): Map<Key, AssetDepth> {
+  const books = new Map<string, { asset: Key; bid: Level<Key> | null; ask: Level<Key> | null }>();
   for (const level of levels) {
-    const key = `${level.asset}:${level.venue}`;
+    const key = JSON.stringify([level.asset, level.venue]);
     const book = books.get(key) ?? { asset: level.asset, bid: null, ask: null };
     books.set(key, book);
     const side = level.distance < 0 ? 'bid' : 'ask';
     // Of equally near levels the later row counts: rows of one level come oldest import first.
     if (book[side] === null || deviation(level) <= deviation(book[side])) book[side] = level;
   }
-  const depths = new Map<number, AssetDepth>();
+  const depths = new Map<Key, AssetDepth>();
   for (const book of books.values()) {
     const sides = [book.bid, book.ask].filter((level) => level !== null);
     const before = depths.get(book.asset) ?? { bid: null, ask: null, venues: 0, farthest: 0 };
@@ -52,7 +61,7 @@ export function assetDepths(ws: Workspace, until: number): Map<number, AssetDept
   return depths;
 }
 
-const plus = (sum: number | null, level: Level | null): number | null =>
+const plus = (sum: number | null, level: Level<unknown> | null): number | null =>
   level === null ? sum : (sum ?? 0) + level.notional / Math.abs(level.distance);
 
-const deviation = (level: Level): number => Math.abs(Math.abs(level.distance) - band);
+const deviation = (level: Level<unknown>): number => Math.abs(Math.abs(level.distance) - band);

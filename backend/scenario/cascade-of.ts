@@ -12,6 +12,7 @@ import { resolveScenario } from '../../risk/scenario/resolve-scenario.ts';
 import type { Shock } from '../../risk/shock.ts';
 import { within } from '../pulse.ts';
 import { knownShock } from './known-shock.ts';
+import { withDepth } from './with-depth.ts';
 
 type Resolved = Readonly<{
   portfolio: Portfolio;
@@ -43,10 +44,17 @@ export function cascadeOf(
   portfolio: Portfolio,
   book: MarginBook,
   panel: PricePanel,
-  { scenario, challengers: beside, ...question }: CascadeQuestion,
+  { depth, ...rest }: CascadeQuestion,
   pulse: Pulse,
   multiple = 1,
 ): CascadeAnswer {
+  if (depth !== undefined) {
+    const given = withDepth(portfolio, depth, rest.impact);
+    const own = { ...book, portfolio: given.portfolio };
+    const result = cascadeOf(given.portfolio, own, panel, rest, pulse, multiple);
+    return { ...result, warnings: [...given.warnings, ...result.warnings] };
+  }
+  const { scenario, challengers: beside, ...question } = rest;
   if (scenario === undefined) {
     const shock = knownShock(portfolio.assets, question.shock);
     const asked = { ...question, shock: times(shock, multiple) };

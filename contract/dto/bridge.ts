@@ -3,7 +3,9 @@ import { count, list, name, num, provenance, text } from '../domain.ts';
 import { cascadeInput } from './cascade.ts';
 
 /** The cascade the bridge ends in; `participant` narrows the bridge of notional to one. */
-export const bridgeInput = cascadeInput.omit({ adjustments: true }).extend({ participant: name.optional() });
+export const bridgeInput = cascadeInput
+  .omit({ adjustments: true, depth: true })
+  .extend({ participant: name.optional() });
 
 /** A line of a running sum, USD: a `sum` is all the steps above it. */
 const line = z.strictObject({ id: name, label: name, usd: num, kind: z.enum(['step', 'sum']), about: text });

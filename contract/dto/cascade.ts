@@ -73,6 +73,23 @@ export const cascadeRules = {
     .describe('minutes that a round takes (1 unless given)'),
 };
 
+/** Linear depth of a file, USD a side: for one answer, in the place of what the workspace knows of these assets. */
+const depthFile = z.strictObject({
+  file: name,
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 is 64 hexadecimal digits'),
+  /** null where the file has nothing of that side. */
+  assets: list(
+    z.strictObject({
+      asset: name,
+      bid: num.min(0).nullable(),
+      ask: num.min(0).nullable(),
+      /** Whether it is scaled from a level that is not near 2 %. */
+      scaled: z.boolean(),
+    }),
+    5_000,
+  ).min(1),
+});
+
 export const cascadeInput = z.strictObject({
   snapshot: snapshotRef,
   shock: shock.default(() => referenceShock()).describe('price changes: all=-0.1 or BTC=-0.08,ETH=-0.1'),
@@ -89,6 +106,9 @@ export const cascadeInput = z.strictObject({
   /** A saved scenario by its name, or a scenario itself: takes the place of `shock` and multiplies `depthScale`. */
   scenario: scenarioRef.optional(),
   ...cascadeRules,
+  depth: depthFile
+    .optional()
+    .describe('order-book depth of a file for this answer, in the place of the workspace’s'),
   /** A what-if to run the cascade on, in the place of the positions as they are. */
   adjustments: list(adjustment, 1_000).optional(),
   /** The same cascade under the other impact laws, and with half and twice the depth, beside it. */

@@ -52,7 +52,7 @@ export type EventPack = z.infer<typeof eventPack>;
 export const listedEvent = eventPack.extend({ builtIn: z.boolean() });
 
 export const replayInput = cascadeInput
-  .omit({ shock: true, scenario: true, adjustments: true, challengers: true })
+  .omit({ depth: true, shock: true, scenario: true, adjustments: true, challengers: true })
   .extend({
     snapshot: snapshotRef,
     /** The name of an event, or a pack. */

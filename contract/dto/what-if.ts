@@ -15,7 +15,7 @@ export const whatIfInput = z.strictObject({
   adjustments: list(adjustment, 1_000),
   /** quick leaves the simulated measures out. */
   depth: z.enum(['quick', 'full']).default('full').describe('quick leaves the simulated measures out'),
-  cascade: cascadeInput.omit({ snapshot: true, adjustments: true }).optional(),
+  cascade: cascadeInput.omit({ snapshot: true, adjustments: true, depth: true }).optional(),
   by: z.enum(['cohort', 'venue', 'participant', 'asset']).default('cohort').describe('groups'),
   /** Also the liquidation map before and after, at any depth. */
   map: z.boolean().default(false),
@@ -88,7 +88,7 @@ export const deleverageInput = z.strictObject({
     .array(z.strictObject({ measure: z.enum(scalarIds), value: num }))
     .min(1)
     .max(20),
-  cascade: cascadeInput.omit({ snapshot: true, adjustments: true }).optional(),
+  cascade: cascadeInput.omit({ snapshot: true, adjustments: true, depth: true }).optional(),
   methods: list(z.enum(['uniform', 'cohort', 'greedy', 'refined']), 4).default([
     'uniform',
     'cohort',

@@ -1,6 +1,6 @@
 import type { Warning } from '../../contract/domain.ts';
 import type { Assets, Participants, Venues } from '../../risk/portfolio.ts';
-import { assetDepths } from '../depth.ts';
+import { assetDepths, isScaled } from '../depth.ts';
 import { averageDailyVolume, type DailySeries, dailyVolatility } from '../prices.ts';
 import type { Workspace } from '../workspace.ts';
 import type { AssetPrices, AssetRow } from './asset-prices.ts';
@@ -80,7 +80,7 @@ export function buildDictionaries(
   // The map holds the assets in order of their names.
   const assets = [...allAssets.values()].filter((a) => assetIds.has(a.id));
   const depths = assetDepths(ws, asOf);
-  const far = assets.filter((a) => (depths.get(a.id)?.farthest ?? 0) > 0.005).map((a) => a.name);
+  const far = assets.filter((a) => isScaled(depths.get(a.id) ?? { farthest: 0 })).map((a) => a.name);
   const per = (f: (series: DailySeries) => number): Float64Array =>
     toFloat64(
       assets.map((a) => {

@@ -101,6 +101,10 @@ describe('and does what the page says', () => {
     setParticipant(book.backend.shared.workspace(), 'Alder Fund', { cohort: 'trend-followers' });
     book.close(at('q3.lockstep'));
     copyFileSync(at('out/caps.json'), at('caps.json'));
+    writeFileSync(
+      at('books.csv'),
+      'time,asset,venue,distance,depth_usd\n2000-01-01T00:00:00Z,BTC,x,-0.02,1000000\n',
+    );
     mkdirSync(at('exports'));
     for (const name of ['hyperliquid.jsonl', 'aave-v3.jsonl'])
       copyFileSync(path.join(root, 'samples/data/snapshots/2026-10-31', name), at(`exports/${name}`));

@@ -17,6 +17,7 @@ import { adjustOption, readAdjustments } from '../adjust-option.ts';
 import { readShock } from '../args.ts';
 import { bandsOption, headlineBands } from '../band-option.ts';
 import { option, word } from '../contract-option.ts';
+import { depthOption, readDepth } from '../depth-option.ts';
 import { readRules, ruleOptions } from '../rule-options.ts';
 import { readScenario, scenarioOption } from '../scenario-option.ts';
 import { sellingFacts } from '../selling-facts.ts';
@@ -31,6 +32,7 @@ export const cascade: Verb = {
     bands: bandsOption,
     shock: { ...option('cascade.run', 'shock', 'S'), list: true },
     impact: option('cascade.run', 'impact', 'LAW'),
+    depth: depthOption,
     'depth-scale': option('cascade.run', 'depthScale', 'X'),
     'leverage-scale': option('cascade.run', 'leverageScale', 'X'),
     floor: option('cascade.run', 'floor', 'X'),
@@ -43,10 +45,12 @@ export const cascade: Verb = {
     const scenario = readScenario(args);
     const adjust = args.text('adjust');
     const shock = args.text('shock');
+    const depth = await readDepth(args.text('depth'), session);
     const json = await session.call('cascade.run', {
       snapshot: session.snapshot,
       ...(scenario !== undefined ? { scenario } : shock === undefined ? {} : { shock: readShock(shock) }),
       impact: word(args, 'impact', 'cascade.run', 'impact'),
+      ...(depth === undefined ? {} : { depth }),
       depthScale: args.number('depth-scale'),
       leverageScale: args.number('leverage-scale'),
       floor: args.number('floor'),
