@@ -13,9 +13,7 @@ type Level = readonly [asset: string, distance: number, usd: number, time?: stri
 const csv = (...levels: Level[]): string =>
   head +
   levels
-    .map(([asset, distance, usd, time = early, venue = 'x']) =>
-      [time, asset, venue, distance, usd].join(),
-    )
+    .map(([asset, distance, usd, time = early, venue = 'x']) => [time, asset, venue, distance, usd].join())
     .join('\n');
 const both = (asset: string, usd: number): Level[] => [
   [asset, -0.02, usd],
