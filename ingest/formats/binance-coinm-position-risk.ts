@@ -1,6 +1,7 @@
 import type { JsonFormat } from '../format.ts';
 import { binancePosition } from './binance-position.ts';
 import { listAt, needList, rowMatch } from './list-of.ts';
+import { sayPortfolioMargin } from './portfolio-margin.ts';
 
 /** GET /dapi/v1/positionRisk and /papi/v1/cm/positionRisk. */
 export const binanceCoinmPositionRisk: JsonFormat = {
@@ -29,6 +30,7 @@ export const binanceCoinmPositionRisk: JsonFormat = {
     return { score, generation, why: 'a list of rows with positionAmt and notionalValue (in coin)' };
   },
   read: (root, doc, context) => {
+    if (context.detected?.generation === 'portfolio margin') sayPortfolioMargin(context, 'Binance');
     for (const object of needList(context, root, doc.line, '')) {
       const row = doc.row(object);
       context.row(row, () => binancePosition(context, row, true));

@@ -1,6 +1,7 @@
 import type { JsonFormat } from '../format.ts';
 import { binancePosition } from './binance-position.ts';
 import { listAt, needList, rowMatch } from './list-of.ts';
+import { sayPortfolioMargin } from './portfolio-margin.ts';
 
 /** GET /fapi/v2/positionRisk, /fapi/v3/positionRisk and /papi/v1/um/positionRisk. */
 export const binanceUsdmPositionRisk: JsonFormat = {
@@ -46,6 +47,7 @@ export const binanceUsdmPositionRisk: JsonFormat = {
     return { score, generation, why: 'a list of rows with positionAmt and unRealizedProfit' };
   },
   read: (root, doc, context) => {
+    if (context.detected?.generation === 'portfolio margin') sayPortfolioMargin(context, 'Binance');
     for (const object of needList(context, root, doc.line, '')) {
       const row = doc.row(object);
       context.row(row, () => binancePosition(context, row, false));

@@ -5,6 +5,7 @@ import { isObject } from '../json/parse.ts';
 import { RowError } from '../refusal.ts';
 import { needText, type Row } from '../row.ts';
 import { parseDecimal } from '../values/number.ts';
+import { sayPortfolioMargin } from './portfolio-margin.ts';
 
 /** Bybit says the mode of the account; positions say tradeMode 0 in any (API v5, Get Position Info: deprecated). */
 export function emitAccountMode(context: Context, row: Row, isolated: boolean, ownRow: boolean): void {
@@ -36,7 +37,7 @@ export const bybitAccountInfo: JsonFormat = {
     container: 'json',
     generations: ['v5'],
     rules:
-      'marginMode decides for all contracts of the account in the same snapshot, from whatever file they come: ISOLATED_MARGIN makes each isolated with its positionIM as margin; REGULAR_MARGIN and PORTFOLIO_MARGIN are cross.',
+      'marginMode decides for all contracts of the account in the same snapshot, from whatever file they come: ISOLATED_MARGIN makes each isolated with its positionIM as margin; REGULAR_MARGIN and PORTFOLIO_MARGIN are cross, the latter with a warning.',
   },
   shape: 'json',
   names: ['marginMode', 'unifiedMarginStatus', 'spotHedgingStatus'],
@@ -57,6 +58,7 @@ export const bybitAccountInfo: JsonFormat = {
       const isolated = modes.get(word);
       if (isolated === undefined)
         throw new RowError('WORD_UNKNOWN', 'marginMode', `"${word}" is no margin mode of Bybit`);
+      if (word === 'PORTFOLIO_MARGIN') sayPortfolioMargin(context, 'Bybit');
       emitAccountMode(context, row, isolated, true);
     });
   },

@@ -1,10 +1,11 @@
 import { emitBalances } from '../emit.ts';
 import type { JsonFormat } from '../format.ts';
-import { at, has } from '../json/access.ts';
+import { at, has, textAt } from '../json/access.ts';
 import { isObject, type Json, type JsonObject } from '../json/parse.ts';
 import { needNumber, needText } from '../row.ts';
 import { assetName, isDollar } from '../values/assets.ts';
 import { listAt } from './list-of.ts';
+import { sayPortfolioMargin } from './portfolio-margin.ts';
 
 /** One row per currency: get_account_summaries lists them, get_account_summary answers one. */
 function summaries(root: Json): readonly JsonObject[] | null {
@@ -23,7 +24,8 @@ export const deribitAccountSummary: JsonFormat = {
     kind: 'balances',
     container: 'json',
     generations: ['summaries', 'one currency'],
-    rules: 'balance of each currency in coins, without the profit of open positions (equity has it).',
+    rules:
+      'balance of each currency in coins, without the profit of open positions (equity has it). margin_model cross_pm or segregated_pm, or portfolio_margining_enabled, gives a warning.',
   },
   shape: 'json',
   names: ['currency', 'balance', 'equity', 'maintenance_margin', 'initial_margin'],
@@ -34,10 +36,14 @@ export const deribitAccountSummary: JsonFormat = {
     const generation = listAt(root, 'result.summaries', 'summaries') === null ? 'one currency' : 'summaries';
     return { score: 1, generation, why: 'currencies with balance, equity and maintenance_margin' };
   },
-  read: (root, doc, context) =>
+  read: (root, doc, context) => {
+    const scenarios = (row: JsonObject): boolean =>
+      at(row, 'portfolio_margining_enabled') === true || /_pm$/.test(textAt(row, 'margin_model') ?? '');
+    if (summaries(root)?.some(scenarios) === true) sayPortfolioMargin(context, 'Deribit');
     emitBalances(context, (summaries(root) ?? []).map(doc.row), (row) => {
       const asset = assetName(needText(row, 'currency'));
       const quantity = needNumber(row, 'balance');
       return { venue: 'deribit', asset, quantity, valueUsd: isDollar(asset) ? quantity : null };
-    }),
+    });
+  },
 };

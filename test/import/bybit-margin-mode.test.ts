@@ -87,10 +87,13 @@ describe('the margin mode of a Bybit account decides for its positions', () => {
     const ws = workspace();
     captured(ws, 'a.jsonl', line(account, 'a2', info('ISOLATED_MARGIN')), line(listed, 'a1', positions));
     expect(held(ws).slice(0, 2)).toEqual(['cross', null]);
-    for (const mode of ['REGULAR_MARGIN', 'PORTFOLIO_MARGIN'])
+    for (const [mode, said] of [
+      ['REGULAR_MARGIN', []],
+      ['PORTFOLIO_MARGIN', ['PORTFOLIO_MARGIN']],
+    ] as const)
       expect(
         captured(workspace(), 'b.jsonl', line(account, 'a1', info(mode)), line(listed, 'a1', positions)),
-      ).toEqual([]);
+      ).toEqual(said);
   });
   it('until the import that said it is undone, without trace', () => {
     const ws = workspace();

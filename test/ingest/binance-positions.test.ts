@@ -113,6 +113,8 @@ describe('Binance USDS-M positionRisk', () => {
     const out = run('a.json', [rest]);
     expect(out.summary.generation).toBe('portfolio margin');
     expect(out.positions[0]?.leverage).toBeNull();
+    expect(out.warnings).toContain('PORTFOLIO_MARGIN');
+    expect(run('a.json', [usdm({})]).warnings).not.toContain('PORTFOLIO_MARGIN');
   });
 });
 

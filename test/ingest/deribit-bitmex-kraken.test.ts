@@ -3,6 +3,21 @@ import { at, first } from './more-position-rows.ts';
 import { capture, run } from './run.ts';
 
 describe('Deribit', () => {
+  it('says of an account under portfolio margin that it is read as cross', () => {
+    const summary = {
+      currency: 'BTC',
+      balance: 1.5,
+      equity: 1.5,
+      maintenance_margin: 0.1,
+      initial_margin: 0.2,
+    };
+    const codes = (more: object) => run('s.json', { result: { ...summary, ...more } }).warnings;
+    expect(codes({ margin_model: 'cross_pm' })).toContain('PORTFOLIO_MARGIN');
+    expect(codes({ margin_model: 'segregated_pm' })).toContain('PORTFOLIO_MARGIN');
+    expect(codes({ portfolio_margining_enabled: true })).toContain('PORTFOLIO_MARGIN');
+    for (const cross of [{}, { margin_model: 'cross_sm', portfolio_margining_enabled: false }])
+      expect(codes(cross)).not.toContain('PORTFOLIO_MARGIN');
+  });
   const row = {
     instrument_name: 'BTC-PERPETUAL',
     kind: 'future',
