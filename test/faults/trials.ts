@@ -75,8 +75,8 @@ export async function kill(bench: Bench, work: Work, share: number): Promise<Out
   const ended = once(child, 'exit');
   await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, share * whole.time))]);
   const finished = child.exitCode !== null;
-  // It was timed on a busier machine: the next is killed earlier.
-  if (finished) whole.time = Math.min(whole.time, performance.now() - began);
+  // It was timed on a busier machine: the next is killed earlier, and before the last moments of what it took now.
+  if (finished) whole.time = Math.min(whole.time, 0.95 * (performance.now() - began));
   child.kill('SIGKILL');
   await ended;
   const verified = await bench.lines.run(['verify', '--json'], { env: { LOCKSTEP_WORKSPACE: workspace } });
@@ -112,7 +112,16 @@ const times = new Map<Work, Timed>();
 async function timeOf(bench: Bench, work: Work): Promise<Timed> {
   const known = times.get(work);
   if (known !== undefined) return known;
-  const place = path.join(bench.folder, `time-${work}`);
+  const [first, second] = [timed(bench, work, 1), timed(bench, work, 2)];
+  // The first reads from the disk what is in memory for all others.
+  const found = { time: Math.min(first.time, second.time), state: await stateOf(bench, second.workspace) };
+  times.set(work, found);
+  return found;
+}
+
+/** The work alone, on a copy of its own. @throws Error where it fails */
+function timed(bench: Bench, work: Work, run: number): Readonly<{ time: number; workspace: string }> {
+  const place = path.join(bench.folder, `time-${work}-${run}`);
   mkdirSync(place, { recursive: true });
   const workspace = path.join(place, 'w.lockstep');
   copyFileSync(bench.prepared.workspace, workspace);
@@ -123,9 +132,7 @@ async function timeOf(bench: Bench, work: Work): Promise<Timed> {
     { cwd: place, encoding: 'utf8' },
   );
   if (status !== 0) throw new Error(`${work}: ${stderr}`);
-  const found = { time: performance.now() - from, state: await stateOf(bench, workspace) };
-  times.set(work, found);
-  return found;
+  return { time: performance.now() - from, workspace };
 }
 
 /** Changes one bit, or cuts the file: whoever reads is told, or reads what was there. */
