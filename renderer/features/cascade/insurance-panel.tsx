@@ -53,7 +53,7 @@ export function InsurancePanel({ insurance }: Readonly<{ insurance: Insurance }>
       <GridPanel
         title={`Who pays for ${named('badDebt')}`}
         about={`USD; ${named('badDebt')} = fund + winners + uncovered`}
-        span={deleveraged.length === 0 ? 12 : 6}
+        span={12}
         name="cascade-insurance"
         rows={venues}
         columns={columns}
@@ -64,12 +64,12 @@ export function InsurancePanel({ insurance }: Readonly<{ insurance: Insurance }>
         <GridPanel
           title="Deleveraged winners"
           about="USD"
-          span={6}
+          span={12}
           name="cascade-deleveraged"
           rows={deleveraged}
           columns={paidColumns}
           rowId={paidKey}
-          height={gridHeight(venues.length, 300)}
+          height={gridHeight(deleveraged.length, 300)}
         />
       )}
     </Columns>
