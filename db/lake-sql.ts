@@ -4,37 +4,37 @@
  * column it is made of, for ClickHouse puts the first in the place of the second.
  */
 const parts = `parts AS (
-  SELECT snapshot, 'all' AS level, 'all' AS grp, account, venue, participant, 1.0E0 AS part, long_notional AS l, short_notional AS s, positions AS n
+  SELECT snapshot, 'all' AS level, 'all' AS grp, account, venue, participant, maintenance AS m, 1.0E0 AS part, long_notional AS l, short_notional AS s, positions AS n
   FROM accounts WHERE gross > 0
   UNION ALL
-  SELECT snapshot, 'venue', venue, account, venue, participant, 1.0E0, long_notional, short_notional, positions
+  SELECT snapshot, 'venue', venue, account, venue, participant, maintenance, 1.0E0, long_notional, short_notional, positions
   FROM accounts WHERE gross > 0
   UNION ALL
-  SELECT snapshot, 'participant', participant, account, venue, participant, 1.0E0, long_notional, short_notional, positions
+  SELECT snapshot, 'participant', participant, account, venue, participant, maintenance, 1.0E0, long_notional, short_notional, positions
   FROM accounts WHERE gross > 0
   UNION ALL
-  SELECT snapshot, 'cohort', cohort, account, venue, participant, 1.0E0, long_notional, short_notional, positions
+  SELECT snapshot, 'cohort', cohort, account, venue, participant, maintenance, 1.0E0, long_notional, short_notional, positions
   FROM accounts WHERE gross > 0
   UNION ALL
-  SELECT snapshot, 'asset', asset, account, venue, participant, size / gross, l, s, n FROM held
+  SELECT snapshot, 'asset', asset, account, venue, participant, m, size / gross, l, s, n FROM held
   UNION ALL
-  SELECT snapshot, 'sector', sector, account, venue, participant, size / gross, l, s, n FROM held
+  SELECT snapshot, 'sector', sector, account, venue, participant, m, size / gross, l, s, n FROM held
 )`;
 
 const held = `held AS (
   SELECT p.snapshot AS snapshot, p.asset AS asset, p.sector AS sector, p.account AS account, p.venue AS venue, p.participant AS participant,
-    a.gross AS gross, ABS(p.notional) AS size, 1 AS n,
+    a.gross AS gross, ABS(p.notional) AS size, p.maintenance AS m, 1 AS n,
     CASE WHEN p.notional >= 0 THEN p.notional ELSE 0 END AS l, CASE WHEN p.notional < 0 THEN -p.notional ELSE 0 END AS s
   FROM positions p JOIN accounts a ON a.snapshot = p.snapshot AND a.account = p.account
   WHERE a.gross > 0 AND NOT (p.instrument = 'borrow' AND a.kind = 'lending')
 )`;
 
 const leverage = `-- Leverage by group, as "lockstep leverage --by LEVEL": equity over accounts whose leverage is defined, and part of an
--- account's equity by the notional a group holds in it.
+-- account's equity by the notional a group holds in it; maintenance is the positions' own.
 WITH ${held}, ${parts}, figures AS (
   SELECT t.snapshot AS snapshot, t.level AS level, t.grp AS grp, t.participant AS participant, t.n AS n, t.l AS l, t.s AS s,
     CASE WHEN a.state = 'uncollateralised' THEN 0 ELSE 1 END AS backed,
-    CASE WHEN a.state = 'uncollateralised' THEN 0 ELSE t.part * a.maintenance END AS m,
+    CASE WHEN a.state = 'uncollateralised' THEN 0 ELSE t.m END AS m,
     CASE WHEN a.state IN ('uncollateralised', 'underwater') THEN 0 ELSE t.part * a.equity END AS e,
     CASE WHEN a.state IN ('uncollateralised', 'underwater') THEN 0 ELSE t.l + t.s END AS levered,
     CASE WHEN a.state IN ('uncollateralised', 'underwater') THEN 0 ELSE t.l - t.s END AS net_levered

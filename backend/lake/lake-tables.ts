@@ -5,6 +5,7 @@ import { mapShocks, marketMap } from '../../risk/liquidation-map/liquidation-map
 import { criticalShocks } from '../../risk/margin/critical-shocks.ts';
 import { liquidationPrices } from '../../risk/margin/liquidation-prices.ts';
 import type { MarginBook } from '../../risk/margin/margin-book.ts';
+import { ownMaintenance } from '../../risk/margin/surplus.ts';
 import type { OpenInterest } from '../../risk/market/records.ts';
 import { accountKind, instrument } from '../../risk/portfolio.ts';
 import type { Pulse } from '../../risk/pulse.ts';
@@ -117,7 +118,8 @@ function accounts({ portfolio, figures, active }: MarginBook, critical: Critical
   };
 }
 
-function positions({ portfolio }: MarginBook, modelled: Float64Array): LakeTable {
+function positions(book: MarginBook, modelled: Float64Array): LakeTable {
+  const { portfolio } = book;
   const { positions: all, participants, assets: coins } = portfolio;
   function* rows(venue: number): Generator<readonly Cell[]> {
     for (let p = 0; p < all.count; p++) {
@@ -137,6 +139,7 @@ function positions({ portfolio }: MarginBook, modelled: Float64Array): LakeTable
         known(all.unrealisedPnl[p]),
         all.reportedLiquidation[p] > 0 ? all.reportedLiquidation[p] : null,
         known(modelled[p]),
+        ownMaintenance(book, p),
       ];
     }
   }
@@ -156,6 +159,7 @@ function positions({ portfolio }: MarginBook, modelled: Float64Array): LakeTable
       unrealised_pnl: 'number',
       reported_liquidation: 'number',
       modelled_liquidation: 'number',
+      maintenance: 'number',
     }),
     byVenue: true,
     rows,

@@ -1,5 +1,5 @@
 import type { MarginBook } from '../margin/margin-book.ts';
-import { maintenanceAt } from '../margin/surplus.ts';
+import { ownMaintenance } from '../margin/surplus.ts';
 import { accountKind, instrument, type Portfolio } from '../portfolio.ts';
 import { type AccountFigures, stateCode } from './account-figures.ts';
 import { accountGroups, isPositionLevel, type Level, positionGroups } from './groups.ts';
@@ -113,8 +113,7 @@ function partition(book: MarginBook, level: Level) {
 }
 
 /**
- * An account's equity is attributed to its positions in proportion to their notional; maintenance is their own. What
- * maintains a loan is no position's: it goes with the equity.
+ * An account's equity is attributed to its positions in proportion to their notional; maintenance is their own.
  */
 function byPosition(book: MarginBook, level: 'asset' | 'sector' | 'side') {
   const { portfolio, figures } = book;
@@ -130,8 +129,7 @@ function byPosition(book: MarginBook, level: 'asset' | 'sector' | 'side') {
       if (funding) continue;
       const long = positions.notional[p] >= 0;
       const share = size / figures.gross[a];
-      const own = book.lending[a] === 1 ? share * figures.maintenance[a] : maintenanceAt(book, p, 1, 1);
-      part(a, of[p], share, long ? size : 0, long ? 0 : size, 1, own);
+      part(a, of[p], share, long ? size : 0, long ? 0 : size, 1, ownMaintenance(book, p));
     }
   };
   return { keys, each };

@@ -71,6 +71,18 @@ export function maintenanceAt(book: MarginBook, p: number, x: number, scale: num
 }
 
 /**
+ * USD maintenance at the snapshot that goes with position p: its own, and of a loan the account's in proportion to what
+ * each supply is worth, for what maintains a loan is no position's. They add to the account's.
+ */
+export function ownMaintenance(book: MarginBook, p: number): number {
+  const { portfolio, figures, lending } = book;
+  const a = portfolio.positions.account[p];
+  if (lending[a] === 0) return maintenanceAt(book, p, 1, 1);
+  if (book.form[p] === form.borrow || !(figures.gross[a] > 0)) return 0;
+  return (Math.abs(portfolio.positions.notional[p]) / figures.gross[a]) * figures.maintenance[a];
+}
+
+/**
  * Surplus (equity − maintenance) of an account in USD at relative prices `price`. On a lending account it is
  * Σ supply·LT − Σ debt. At or below 0 the account is liquidatable; a loan is below health factor 1, so that at exactly
  * 1 the smallest number stands for its 0.
