@@ -1,6 +1,6 @@
 import type { AccountModeRecord } from '../../contract/records.ts';
 import { instrument } from '../portfolio/codes.ts';
-import type { Workspace } from '../workspace.ts';
+import type { RawRow, Workspace } from '../workspace.ts';
 import type { Dictionaries } from './dictionaries.ts';
 import type { Written } from './written.ts';
 
@@ -42,6 +42,8 @@ WHERE place = 1`;
 /** An account as one number: a pair of columns is not looked up in a list but compared with all of it. */
 const pair = (of: string): string => `${of}.participant_id * 1048576 + ${of}.venue_id`;
 
+/** Rows by the thousand change in one statement each. */
+const listed = 'SELECT value FROM json_each(?)';
 const perpetuals = `(${instrument.linear}, ${instrument.inverse})`;
 
 /**
@@ -67,27 +69,22 @@ export function settleAccountModes(ws: Workspace, snapshot: number): void {
        WHERE a.isolated = 1 AND p.margin_mode = 1 AND p.kind IN ${perpetuals}`,
     )
     .all(snapshot, snapshot);
-  const set = (mode: number, margin: string): ((id: number) => void) => {
-    const position = ws.prepare(
-      `UPDATE positions SET margin_mode = ${mode}, isolated_margin = ${margin} WHERE id = ?`,
+  const set = (rows: readonly RawRow[], mode: number, margin: string): string => {
+    const ids = JSON.stringify(rows.map(([id]) => id));
+    if (rows.length === 0) return ids;
+    ws.prepare(
+      `UPDATE positions SET margin_mode = ${mode}, isolated_margin = ${margin} WHERE id IN (${listed})`,
+    ).run(ids);
+    ws.prepare(`UPDATE position_money SET isolated_margin = ${margin} WHERE position_id IN (${listed})`).run(
+      ids,
     );
-    const money = ws.prepare(`UPDATE position_money SET isolated_margin = ${margin} WHERE position_id = ?`);
-    return (id) => {
-      position.run(id);
-      money.run(id);
-    };
+    return ids;
   };
-  const [isolate, restore] = [set(0, 'initial_margin'), set(1, 'NULL')];
-  const note = ws.prepare('INSERT INTO isolated_by_account (position_id) VALUES (?)');
-  const forget = ws.prepare('DELETE FROM isolated_by_account WHERE position_id = ?');
-  for (const [id] of back) {
-    restore(Number(id));
-    forget.run(Number(id));
-  }
-  for (const [id] of over) {
-    isolate(Number(id));
-    note.run(Number(id));
-  }
+  const cross = set(back, 1, 'NULL');
+  if (back.length > 0)
+    ws.prepare(`DELETE FROM isolated_by_account WHERE position_id IN (${listed})`).run(cross);
+  const isolated = set(over, 0, 'initial_margin');
+  if (over.length > 0) ws.prepare(`INSERT INTO isolated_by_account (position_id) ${listed}`).run(isolated);
   if (back.length + over.length > 0) ws.touch('positions', snapshot);
 }
 

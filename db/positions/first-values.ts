@@ -19,10 +19,18 @@ export type FirstValues = Readonly<{
   before: number;
   /** Whether the rows are of one value, so that nothing but the other columns orders them. */
   isOne: boolean;
+  /** The place behind the first of the values. */
+  firstEnd: number;
 }>;
 
 type Value = Readonly<{ n: number; ids: string }>;
-type Within = Readonly<{ ids: readonly number[]; before: number; found: number; count: number }>;
+type Within = Readonly<{
+  ids: readonly number[];
+  before: number;
+  found: number;
+  count: number;
+  firstEnd: number;
+}>;
 
 /**
  * Of an order by a name or a word, the values that a page's rows have, from the counts that are kept: the others need
@@ -55,7 +63,8 @@ export function firstValues(
   const found = within(counted, page.offset, page.offset + page.limit);
   const { path, where, values } =
     cube === byMarkets ? ofMarkets(ws, key, found, rows.snapshot, all.total) : ofAccounts(found, all.total);
-  return { path, where, values, rows: found.found, before: found.before, isOne: found.count === 1 };
+  const { before, found: ofThem, count, firstEnd } = found;
+  return { path, where, values, rows: ofThem, before, isOne: count === 1, firstEnd };
 }
 
 type Place = Pick<FirstValues, 'path' | 'where' | 'values'>;
@@ -103,7 +112,7 @@ const isAnyOf = (
 /** The values whose rows stand between two places. */
 function within(counted: readonly Value[], from: number, to: number): Within {
   const ids: number[] = [];
-  let [place, before, found, count] = [0, 0, 0, 0];
+  let [place, before, found, count, firstEnd] = [0, 0, 0, 0, 0];
   for (const { n, ids: own } of counted) {
     const [start, end] = [place, place + n];
     place = end;
@@ -111,8 +120,8 @@ function within(counted: readonly Value[], from: number, to: number): Within {
     else if (start < to) {
       ids.push(...(JSON.parse(own) as number[]));
       found += n;
-      count++;
+      if (count++ === 0) firstEnd = end;
     }
   }
-  return { ids, before, found, count };
+  return { ids, before, found, count, firstEnd };
 }

@@ -45,21 +45,23 @@ export function positionGroups(ws: Workspace, query: Query): PositionGroups {
   });
   const asked =
     opened.length === 0 ? all : askedRows(ws, { ...query, filters: [...query.filters, ...opened] });
-  const rows = grouped(ws, asked, level, null);
   const cells = query.across === null ? [] : grouped(ws, asked, level, query.across);
-  const across =
-    query.across === null ? [] : valuesAcross(ws, all, query.across, asked === all ? cells : null);
-  const byRow = new Map(rows.map((found) => [found.row ?? '', figuresOf(found, gross)]));
-  const byCell = new Map(
-    cells.map((found) => [JSON.stringify([found.row, found.across]), figuresOf(found, gross)]),
-  );
+  const rows = query.across === null ? grouped(ws, asked, level, null) : rowsOf(cells);
   const totals = sumsAcross(cells);
+  const across =
+    query.across === null ? [] : valuesAcross(ws, all, query.across, asked === all ? totals : null);
+  const byRow = new Map(rows.map((found) => [found.row ?? '', figuresOf(found, gross)]));
+  const shown = inOrder(byRow, query);
+  const beside = cellsOf(new Set(shown.map(([key]) => key)), cells);
   return {
     across: [...across],
-    rows: inOrder(byRow, query).map(([key, figures]) => ({
+    rows: shown.map(([key, figures]) => ({
       key,
       all: figures,
-      across: across.map((value) => byCell.get(JSON.stringify([key, value])) ?? null),
+      across: across.map((value) => {
+        const found = beside.get(key)?.get(value);
+        return found === undefined ? null : figuresOf(found, gross);
+      }),
     })),
     groups: byRow.size,
     total: {
@@ -70,6 +72,32 @@ export function positionGroups(ws: Workspace, query: Query): PositionGroups {
       }),
     },
   };
+}
+
+/** Each row as the sum of its cells. */
+function rowsOf(cells: readonly Found[]): readonly Found[] {
+  const byRow = new Map<string | null, Found[]>();
+  for (const cell of cells) {
+    const own = byRow.get(cell.row);
+    if (own === undefined) byRow.set(cell.row, [cell]);
+    else own.push(cell);
+  }
+  return [...byRow].map(([row, own]) => ({ ...sumOfParts(own), row, across: null }));
+}
+
+/** The cells of the rows that are shown, by row and value: of thousands of accounts a page has a few. */
+function cellsOf(
+  shown: ReadonlySet<string>,
+  cells: readonly Found[],
+): ReadonlyMap<string, ReadonlyMap<string, Found>> {
+  const byRow = new Map<string, Map<string, Found>>();
+  for (const cell of cells) {
+    const row = cell.row ?? '';
+    if (!shown.has(row)) continue;
+    const own = byRow.get(row) ?? new Map<string, Found>();
+    byRow.set(row, own.set(cell.across ?? '', cell));
+  }
+  return byRow;
 }
 
 /** What is undefined comes last, up or down; names decide among equals. */
@@ -85,17 +113,17 @@ function inOrder(groups: ReadonlyMap<string, GroupFigures>, query: Query): [stri
   return sorted.slice(offset, offset + limit);
 }
 
-/** @param cells what was grouped by it already, of all that match; null: it is to be grouped */
+/** @param known what each of them sums to, of all that match; null: it is to be grouped */
 function valuesAcross(
   ws: Workspace,
   asked: Asked,
   column: PositionColumn,
-  cells: readonly Found[] | null,
+  known: ReadonlyMap<string, Parts> | null,
 ): readonly string[] {
   const { rows, matching } = asked;
   const name = JSON.stringify([rows.snapshot, column, matching.where, matching.values]);
   const values = keptOf(ws).across.get(name, () => {
-    const sums = [...sumsAcross(cells ?? grouped(ws, asked, null, column))];
+    const sums = [...(known ?? sumsAcross(grouped(ws, asked, null, column)))];
     const gross = ([, parts]: (typeof sums)[number]): number => figuresOf(parts, 1).gross ?? -1;
     return sums.sort((a, b) => gross(b) - gross(a) || (a[0] < b[0] ? -1 : 1)).map(([value]) => value);
   });

@@ -39,13 +39,19 @@ export function runOfIds(ws: Workspace, asked: Asked, run: Run): number[] {
   // The first accounts by name are read along their index, without a look at the counts.
   const among =
     pathOf(sort, asked, run.offset + run.limit) === byName ? null : firstValues(ws, sort, asked, run);
-  // Of one value nothing is sorted: its rows stand in their own order.
-  const rest = among?.isOne === true ? sort.slice(1) : sort;
-  if (
-    among !== null &&
-    (rest.length === 0 || among.rows <= mostSorted || run.offset - among.before + run.limit <= near)
-  )
-    return fromValues(ws, rest, sort, among, asked, run);
+  if (among !== null) {
+    // Of one value nothing is sorted: its rows stand in their own order.
+    const rest = among.isOne ? sort.slice(1) : sort;
+    if (rest.length === 0 || among.rows <= mostSorted || run.offset - among.before + run.limit <= near)
+      return fromValues(ws, rest, sort, among, asked, run);
+    const ofFirst = among.firstEnd - run.offset;
+    // The rest of a large value, and what follows from its beginning on.
+    if (ofFirst > 0 && ofFirst < run.limit)
+      return [
+        ...runOfIds(ws, asked, { ...run, limit: ofFirst }),
+        ...runOfIds(ws, asked, { ...run, offset: among.firstEnd, limit: run.limit - ofFirst }),
+      ];
+  }
   const selected = isByColumn(sort, asked, run.offset + run.limit) ? fromColumn(ws, sort, asked, run) : null;
   if (selected !== null) {
     ws.noteRead(`rows of positions ${nameOf(sort, asked)} from ${run.offset}`, selected);
