@@ -1,7 +1,8 @@
 import type { Workspace } from '../workspace.ts';
 import type { Asked } from './asked-rows.ts';
-import { columnOf, idsOfPlaces, type Numbers } from './column-of.ts';
+import { columnOf, type Ids, idsOfPlaces, type Numbers } from './column-of.ts';
 import { eachRow } from './each-row.ts';
+import { keptOf } from './kept-answers.ts';
 import { fewestKept } from './kept-columns.ts';
 import { type Path, pageSql, type Sort } from './page-sql.ts';
 import { columnRules } from './position-columns.ts';
@@ -22,7 +23,7 @@ export function fromColumn(ws: Workspace, sort: Sort, asked: Asked, page: Page):
     return null;
   const numbers = columnOf(ws, asked, by.column);
   const ids = idsOfPlaces(ws, asked);
-  const among = asked.matching.where === 'true' ? null : ids.places(matchingIds(ws, asked));
+  const among = matchingPlaces(ws, asked, ids);
   const order = { descending: by.descending, absolute: by.absolute === true, lastFirst: by.descending };
   const places = selectPlaces(numbers, among, order, page.offset, page.offset + page.limit);
   if (sort.length === 1) return places.map(ids.of);
@@ -37,13 +38,18 @@ export function fromColumn(ws: Workspace, sort: Sort, asked: Asked, page: Page):
 
 const byIds: Path = { from: 'positions p', where: 'true', values: () => [] };
 
-function matchingIds(ws: Workspace, { rows, matching, totals }: Asked): Numbers {
-  const found: Numbers = new Float64Array(totals.total);
-  let i = 0;
-  eachRow(ws, 'p.id', rows, matching, (id) => {
-    found[i++] = Number(id);
+/** The places of the rows that match, which the next jump asks for again; null: all of them. */
+function matchingPlaces(ws: Workspace, { rows, matching, totals }: Asked, ids: Ids): Uint32Array | null {
+  const { where, values } = matching;
+  if (where === 'true') return null;
+  return keptOf(ws).orders.get(JSON.stringify([rows.snapshot, where, values]), () => {
+    const found: Numbers = new Float64Array(totals.total);
+    let i = 0;
+    eachRow(ws, 'p.id', rows, matching, (id) => {
+      found[i++] = Number(id);
+    });
+    return ids.places(found);
   });
-  return found;
 }
 
 /** All places whose numbers are as those of a page or between them, and how many stand before. */
