@@ -31,7 +31,7 @@ export function selectPlaces(
       }
       return order.lastFirst ? q - p : p - q;
     });
-    found.push(...sorted.slice(first, end));
+    for (let i = first; i < end; i++) found.push(sorted[i] ?? 0);
   };
   const takeEqual = (places: Uint32Array, first: number, end: number): void => {
     for (let i = first; i < end; i++) found.push(places[order.lastFirst ? places.length - 1 - i : i]);

@@ -58,6 +58,19 @@ it('places from one to another of an order are those of a sort by comparing', ()
   );
 });
 
+it('most of an order at once, as an order with valued rows asks for', () => {
+  const numbers = Float64Array.from({ length: 300_000 }, (_, i) => Math.sin(i) * (1 + (i % 7)));
+  const found = selectPlaces(
+    numbers,
+    null,
+    { descending: false, absolute: false, lastFirst: false },
+    10,
+    290_000,
+  );
+  const wanted = Float64Array.from(numbers).sort().subarray(10, 290_000);
+  expect(Float64Array.from(found, (place) => numbers[place])).toEqual(wanted);
+});
+
 it('a sum of numbers differs when a bit differs or two of them change places, and not by their pieces', () => {
   const sum = (...pieces: number[][]) =>
     pieces.reduce((s, piece) => s.add(Float64Array.from(piece)), new NumbersSum()).result();
