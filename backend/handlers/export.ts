@@ -36,17 +36,21 @@ export const exports = {
     return { table, rows, columns: stream.columns.length, bytes, pseudonyms };
   },
 
-  'export.shown': ({ title, snapshot, rows, columns, pseudonyms }, { workspace }) => {
+  'export.shown': ({ title, as, snapshot, rows, columns, pseudonyms }, { workspace }) => {
     const ws = workspace();
     const { field } = pseudonyms ? workspaceRedactor(ws) : makeRedactor(null);
     const written = columns.map((column) =>
       column.texts.map((text) => field(text, holdsNames(column.title))),
     );
-    auditDone(
-      ws,
-      'export',
-      `${title}: as shown in the window, ${rows} rows, snapshot ${snapshot ?? 'none'}, ${pseudonyms ? 'pseudonyms' : 'names'}`,
-    );
+    const what = {
+      table: `as shown in the window, ${rows} rows`,
+      png: 'picture of the chart (PNG)',
+      svg: 'picture of the chart (SVG)',
+      json: `as JSON, ${rows} in it`,
+    }[as];
+    const whose =
+      as === 'json' ? '' : `, snapshot ${snapshot ?? 'none'}, ${pseudonyms ? 'pseudonyms' : 'names'}`;
+    auditDone(ws, 'export', `${title}: ${what}${whose}`);
     return { columns: written };
   },
 } satisfies HandlerGroup;

@@ -106,9 +106,13 @@ export const tableOutput = z.strictObject({
   pseudonyms: z.boolean(),
 });
 
-/** A table as it stands in the window: the texts of each column, each once. */
+/**
+ * What stands in the window and is written by it: the texts of each column, each once. A picture has the texts that are
+ * drawn; `json` is an exchange file (mappings, scenarios, assets), which goes out as it is.
+ */
 export const shownInput = z.strictObject({
   title: text,
+  as: z.enum(['table', 'png', 'svg', 'json']).default('table'),
   /** The label of the snapshot shown; null where there is none. */
   snapshot: name.nullable(),
   rows: count,

@@ -19,6 +19,7 @@ import { StartPage } from './start-page.tsx';
 import { isFirstWindow, setUiState, useSnapshot, useUiState } from './ui-state.ts';
 import { useWindowKeys } from './use-window-keys.ts';
 import { ViewsMenu } from './views-menu.tsx';
+import { WithPictures } from './with-pictures.tsx';
 import { WorkspaceContext } from './workspace.ts';
 
 const nothing = {};
@@ -88,7 +89,9 @@ export function Shell() {
                     <StartPage />
                   ) : Component ? (
                     <BandsProvider snapshot={shown}>
-                      <Component />
+                      <WithPictures>
+                        <Component />
+                      </WithPictures>
                     </BandsProvider>
                   ) : (
                     <Empty title={`${title} is not part of this build`} />

@@ -17,6 +17,7 @@ export function ExportMenu<F extends string>({ formats, onExport, disabled, mini
   return (
     <Popover
       placement="bottom-end"
+      onOpening={() => setPseudonyms(true)}
       content={
         <Menu>
           <li>

@@ -1,10 +1,10 @@
-import { type RefObject, useState } from 'react';
+import { type RefObject, useContext, useState } from 'react';
 import { Button } from '../kit/blueprint.ts';
-import { downloadBlob } from '../kit/download.ts';
 import { Icon, type IconName } from '../kit/icon.tsx';
+import { type ImageFormat, ImageMenu } from '../kit/image-menu.tsx';
+import { PictureSaverContext, type Write } from './picture-saver.ts';
 import { type PlotTable, toClipboard } from './plot-table.ts';
 
-export type ImageFormat = 'png' | 'svg';
 type Props = Readonly<{
   label: string;
   frame: RefObject<HTMLElement | null>;
@@ -13,18 +13,19 @@ type Props = Readonly<{
   /** Left out where nothing can be zoomed. */
   onReset?: () => void;
   table: () => PlotTable;
-  image: (format: ImageFormat) => Promise<Blob>;
+  /** Every text that its picture has. */
+  texts: () => Iterable<string>;
+  image: (format: ImageFormat, write: Write) => Promise<Blob>;
 }>;
 
 /** What every chart offers: the whole again after a zoom, its figures, a table, an image, the whole screen. */
-export function ChartActions({ label, frame, tabled, onTable, onReset, table, image }: Props) {
+export function ChartActions({ label, frame, tabled, onTable, onReset, table, texts, image }: Props) {
   /** How the last of them went. */
   const [said, setSaid] = useState('');
-  const save = (format: ImageFormat): void => {
-    image(format).then(
-      (blob) => downloadBlob(`${label}.${format}`, blob),
-      () => setSaid('The chart could not be made an image.'),
-    );
+  const saver = useContext(PictureSaverContext);
+  const save = (format: ImageFormat, pseudonyms: boolean): void => {
+    const picture = (write: Write): Promise<Blob> => image(format, write);
+    saver?.({ title: label, texts: texts(), picture }, format, pseudonyms);
   };
   const copy = (): void => {
     navigator.clipboard.writeText(toClipboard(table())).then(
@@ -46,14 +47,17 @@ export function ChartActions({ label, frame, tabled, onTable, onReset, table, im
       )}
       <Action icon="copy" label="Copy the figures" onClick={copy} />
       <Action icon="grid" label={tabled ? 'Show as chart' : 'Show as table'} onClick={onTable} />
-      <Action icon="image" label="Save as PNG" onClick={() => save('png')} />
-      <Action icon="vector" label="Save as SVG" onClick={() => save('svg')} />
+      {saver === null ? null : (
+        <ImageMenu onPicture={save}>
+          <Action icon="image" label="Save as a picture" />
+        </ImageMenu>
+      )}
       <Action icon="maximise" label="Full screen" onClick={whole} />
     </fieldset>
   );
 }
 
-function Action({ icon, label, onClick }: Readonly<{ icon: IconName; label: string; onClick: () => void }>) {
+function Action({ icon, label, onClick }: Readonly<{ icon: IconName; label: string; onClick?: () => void }>) {
   return (
     <Button
       size="small"
@@ -61,7 +65,7 @@ function Action({ icon, label, onClick }: Readonly<{ icon: IconName; label: stri
       icon={<Icon name={icon} size={12} />}
       aria-label={label}
       title={label}
-      onClick={onClick}
+      {...(onClick ? { onClick } : {})}
     />
   );
 }

@@ -3,7 +3,7 @@ import { usePalette } from '../theme/palette.ts';
 import { ChartActions } from './chart-actions.tsx';
 import type { PlotTable } from './plot-table.ts';
 import { PlotTableView } from './plot-table-view.tsx';
-import { svgImage } from './svg-image.ts';
+import { svgImage, textsOfSvg } from './svg-image.ts';
 
 type Props = Readonly<{
   label: string;
@@ -19,6 +19,8 @@ export function Picture({ label, table, height, children }: Props) {
   const palette = usePalette();
   const frame = useRef<HTMLElement>(null);
   const [tabled, setTabled] = useState(false);
+  const drawn = (): SVGSVGElement | null =>
+    frame.current?.querySelector<SVGSVGElement>('.plot > svg') ?? null;
   return (
     <figure className="plot-frame" ref={frame}>
       <div className="plot" hidden={tabled}>
@@ -31,9 +33,8 @@ export function Picture({ label, table, height, children }: Props) {
         tabled={tabled}
         onTable={() => setTabled(!tabled)}
         table={() => table}
-        image={(format) =>
-          svgImage(frame.current?.querySelector('.plot > svg') ?? null, format, palette.surface)
-        }
+        texts={() => textsOfSvg(drawn())}
+        image={(format, write) => svgImage(drawn(), format, palette.surface, write)}
       />
     </figure>
   );

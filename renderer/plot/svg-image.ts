@@ -1,4 +1,5 @@
-import type { ImageFormat } from './chart-actions.tsx';
+import type { ImageFormat } from '../kit/image-menu.tsx';
+import type { Write } from './picture-saver.ts';
 
 /** What the page's style sheet says of a picture and a file by itself would not know. */
 const styles = [
@@ -13,11 +14,31 @@ const styles = [
   'dominant-baseline',
 ] as const;
 
+/** What is written in a picture, and what it is called for those who do not see it. */
+export const textsOfSvg = (svg: SVGSVGElement | null): string[] =>
+  svg === null
+    ? []
+    : [
+        ...drawnTexts(svg).map((text) => text.data),
+        ...namedParts(svg).map((part) => part.getAttribute('aria-label') ?? ''),
+      ];
+
+const drawnTexts = (svg: SVGSVGElement): Text[] =>
+  [...svg.querySelectorAll('text, tspan, title, desc')].flatMap((element) =>
+    [...element.childNodes].filter((node): node is Text => node.nodeType === Node.TEXT_NODE),
+  );
+
+const namedParts = (svg: SVGSVGElement): Element[] => [
+  ...(svg.hasAttribute('aria-label') ? [svg] : []),
+  ...svg.querySelectorAll('[aria-label]'),
+];
+
 /** A picture of the page as a file, with its colours as they are now; a PNG at twice the size of the screen. */
 export async function svgImage(
   svg: SVGSVGElement | null,
   format: ImageFormat,
   background: string,
+  write: Write,
 ): Promise<Blob> {
   if (svg === null) throw new Error('There is no picture to save.');
   const { width, height } = svg.viewBox.baseVal;
@@ -28,6 +49,9 @@ export async function svgImage(
     for (const name of styles) element.setAttribute(name, style?.getPropertyValue(name) ?? '');
     element.removeAttribute('class');
   }
+  for (const text of drawnTexts(copy)) text.data = write(text.data);
+  for (const named of namedParts(copy))
+    named.setAttribute('aria-label', write(named.getAttribute('aria-label') ?? ''));
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   copy.setAttribute('width', String(width));
   copy.setAttribute('height', String(height));

@@ -2,9 +2,9 @@ import { useRef, useState } from 'react';
 import type { Scenario } from '../../contract/dto/scenario.ts';
 import { toast, toastError } from '../app/toasts.ts';
 import { Button, InputGroup } from '../kit/blueprint.ts';
-import { downloadText } from '../kit/download.ts';
 import { plural } from '../kit/format.ts';
 import { IconButton } from '../kit/icon-button.tsx';
+import { writeJson } from '../transport/write-json.ts';
 import { sayDone } from '../undo/undo.ts';
 import { fromFile, toFile } from './exchange.ts';
 import { describeScenario } from './kinds.ts';
@@ -97,7 +97,10 @@ export function LibraryBar({ scenario, onPick }: Props) {
         onClick={() => {
           const out = current?.builtIn ? [current, ...saved] : saved;
           if (out.length === 0) toast('Nothing to export: save the scenario under a name first.');
-          else downloadText('scenarios.json', toFile(out), 'application/json');
+          else
+            writeJson('scenarios.json', { title: 'Scenarios', count: out.length, text: toFile(out) }).catch(
+              toastError,
+            );
         }}
       />
       <input

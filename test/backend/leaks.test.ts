@@ -122,6 +122,21 @@ describe('under pseudonyms no byte says who a participant is', () => {
     ]);
   });
 
+  it('a picture of a chart and a file that is exchanged, which are logged as what they are', async () => {
+    const columns = [{ title: 'Name', texts: [`Gross of ${names[0]}`] }];
+    const asked = { title: 'Gross by day', snapshot: null, rows: 0 };
+    const picture = await book.client('export.shown', { ...asked, as: 'svg', columns });
+    expect(marks.filter((mark) => folded(JSON.stringify(picture)).includes(mark))).toEqual([]);
+    await book.client('export.shown', { ...asked, as: 'png', columns, pseudonyms: false });
+    await book.client('export.shown', { ...asked, title: 'Scenarios', as: 'json', rows: 3, columns: [] });
+    const { rows } = await book.client('audit.list', { limit: 3 });
+    expect(rows.map(({ action, detail }) => `${action}: ${detail}`)).toEqual([
+      'export: Scenarios: as JSON, 3 in it',
+      'export: Gross by day: picture of the chart (PNG), snapshot none, names',
+      'export: Gross by day: picture of the chart (SVG), snapshot none, pseudonyms',
+    ]);
+  });
+
   // The map of pseudonyms is refused under pseudonyms.
   const tables = tableIds.filter((table) => table !== 'pseudonyms');
   it.each(tables)('table %s', async (table) => {

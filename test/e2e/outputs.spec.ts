@@ -141,4 +141,42 @@ test.describe('what leaves by the window', () => {
     const parquet = new Uint8Array(await saved('Parquet')).buffer;
     expect(Number(parquetMetadata(parquet).num_rows)).toBe(csv.trim().split('\r\n').length - 1);
   });
+
+  test('a picture: its date in the name, pseudonyms unless names are asked for', async () => {
+    const picture = async (open: () => Promise<void>, names: boolean): Promise<string> => {
+      await open();
+      const pseudonyms = page.getByRole('menu').getByLabel('Pseudonyms');
+      await expect(pseudonyms).toBeChecked();
+      if (names) await pseudonyms.uncheck({ force: true });
+      const file = await app.save(() => page.getByRole('menuitem', { name: 'SVG' }).click());
+      const told = page.getByText(/Written to .+-2026-10-31\.svg/).first();
+      await expect(told).toContainText(names ? 'under their names' : 'under pseudonyms');
+      return readFileSync(file, 'utf8');
+    };
+    await goTo(page, 'Overview');
+    await settled(page);
+    const chart = page.getByRole('group', { name: /^Chart: / }).first();
+    const save = chart.getByRole('button', { name: 'Save as a picture' });
+    const drawn = await picture(async () => {
+      await save.focus();
+      await page.keyboard.press('Enter');
+    }, false);
+    expect(drawn).toContain('<svg');
+    expect(drawn).toContain('2026-10-31');
+    await page.keyboard.press('Escape');
+
+    await goTo(page, 'Correlation');
+    await page.getByLabel('Level').selectOption('participant');
+    await settled(page);
+    const map = (asked: boolean) => picture(() => page.getByRole('button', { name: 'Image' }).click(), asked);
+    const named = await map(true);
+    await page.keyboard.press('Escape');
+    const hidden = await map(false);
+    await page.keyboard.press('Escape');
+    const labels = (svg: string) => [...svg.matchAll(/<text [^>]*>([^<]+)<\/text>/g)].map(([, text]) => text);
+    const people = labels(named).filter((text) => /^(fund|desk|wallet|mm)-\d+/.test(text ?? ''));
+    expect(people.length).toBeGreaterThan(3);
+    expect(labels(hidden)).toHaveLength(labels(named).length);
+    for (const person of new Set(people)) expect(labels(hidden)).not.toContain(person);
+  });
 });

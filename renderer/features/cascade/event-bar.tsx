@@ -1,9 +1,9 @@
 import type { Output } from '../../../contract/contract.ts';
 import { pickJson } from '../../app/pick-json.ts';
-import { toast } from '../../app/toasts.ts';
+import { toast, toastError } from '../../app/toasts.ts';
 import { Choice } from '../../kit/controls.tsx';
-import { downloadText } from '../../kit/download.ts';
 import { IconButton } from '../../kit/icon-button.tsx';
+import { writeJson } from '../../transport/write-json.ts';
 
 export type ListedEvent = Output<'replay.events'>[number];
 
@@ -52,7 +52,10 @@ export function EventBar({ list, event, onPick, onEdit, onTake, onRemove }: Prop
           label={`Export ${current.name} as JSON`}
           onClick={() => {
             const { builtIn: _, ...pack } = current;
-            downloadText(`${pack.name}.json`, `${JSON.stringify(pack, null, 2)}\n`, 'application/json');
+            const text = `${JSON.stringify(pack, null, 2)}\n`;
+            writeJson(`${pack.name}.json`, { title: `Past event ${pack.name}`, count: 1, text }).catch(
+              toastError,
+            );
           }}
         />
       )}

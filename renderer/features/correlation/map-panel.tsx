@@ -1,15 +1,16 @@
 import { useMemo, useState } from 'react';
 import type { CorrelationOverviewOutput } from '../../../contract/dto/correlation.ts';
+import { savePicture } from '../../app/save-picture.ts';
 import { toast, toastError } from '../../app/toasts.ts';
 import { useSnapshotInfo } from '../../app/workspace.ts';
 import { workspaceChanged } from '../../hooks/revision.ts';
 import { Button } from '../../kit/blueprint.ts';
 import { Choice, NumberBox, Toggle } from '../../kit/controls.tsx';
-import { downloadBlob } from '../../kit/download.ts';
 import { ExportMenu } from '../../kit/export-menu.tsx';
 import { fileName } from '../../kit/file-name.ts';
 import { formatDate } from '../../kit/format.ts';
 import { Icon } from '../../kit/icon.tsx';
+import { type ImageFormat, ImageMenu } from '../../kit/image-menu.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { toClipboard } from '../../plot/plot-table.ts';
 import { usePalette } from '../../theme/palette.ts';
@@ -17,7 +18,6 @@ import { api } from '../../transport/host.ts';
 import { sayDone } from '../../undo/undo.ts';
 import { exportCsv, mapTable } from './export-map.ts';
 import { GroupBar } from './group-bar.tsx';
-import { ImageMenu } from './image-menu.tsx';
 import { Legend } from './legend.tsx';
 import { blocksOf, noBlocks } from './map-blocks.ts';
 import { type Linked, MapFrame } from './map-frame.tsx';
@@ -51,14 +51,14 @@ export function MapPanel(props: Props) {
   const blocks = useMemo(() => (order === 'sector' ? blocksOf(data) : noBlocks), [data, order]);
   const title = `${labelOf(levels, level)} correlation, ${labelOf(estimators, estimator)}`;
   const info = useSnapshotInfo();
-  const name = fileName(`correlation-${level}-${estimator}`, info, false);
+  const called = `correlation-${level}-${estimator}`;
   const view = linked.view ?? wholeView(data.labels.length);
   const asked = question(snapshot, choices);
   const onTested = masked && data.tested;
   const [tabled, setTabled] = useState(false);
   const table = (pseudonyms: boolean): void => {
     const file = {
-      name: `${fileName(`correlation-${level}-${estimator}`, info, pseudonyms)}.csv`,
+      name: `${fileName(called, info, pseudonyms)}.csv`,
       title,
       series: labelOf(levels, level),
       snapshot,
@@ -68,7 +68,7 @@ export function MapPanel(props: Props) {
       .then((map) => exportCsv(file, map, view))
       .catch(toastError);
   };
-  const picture = (format: 'png' | 'svg'): void => {
+  const picture = (format: ImageFormat, pseudonyms: boolean): void => {
     const lines = [
       `${formatDate(data.from)} to ${formatDate(data.to)}, ${labelOf(regimes, regime).toLowerCase()} days, ${data.observations} observations; snapshot ${data.provenance.snapshot}`,
       `Inputs ${data.provenance.fingerprint}`,
@@ -76,9 +76,21 @@ export function MapPanel(props: Props) {
     const font = getComputedStyle(document.body).fontFamily;
     api('correlation.compute', asked)
       .then((map) =>
-        mapImage(format, map, view, { title, lines }, { palette, font, masked: onTested, blocks }),
+        savePicture(
+          { title, name: called, snapshot: info, format, pseudonyms },
+          {
+            texts: [...map.labels, ...lines],
+            picture: (write) =>
+              mapImage(
+                format,
+                { ...map, labels: map.labels.map(write) },
+                view,
+                { title: write(title), lines: lines.map(write) },
+                { palette, font, masked: onTested, blocks },
+              ),
+          },
+        ),
       )
-      .then((blob) => downloadBlob(`${name}.${format}`, blob))
       .catch(toastError);
   };
   const copy = (): void => {
@@ -152,7 +164,7 @@ type Actions = Readonly<{
   onTabled: () => void;
   onTable: (pseudonyms: boolean) => void;
   onCopy: () => void;
-  onPicture: (format: 'png' | 'svg') => void;
+  onPicture: (format: ImageFormat, pseudonyms: boolean) => void;
   onSlide: () => void;
 }>;
 
@@ -172,7 +184,9 @@ function MapActions({ tabled, onTabled, onTable, onCopy, onPicture, onSlide }: A
         title="The part in view in the order shown, exact values, for a sheet"
         onClick={onCopy}
       />
-      <ImageMenu onPicture={onPicture} />
+      <ImageMenu onPicture={onPicture}>
+        <Button size="small" variant="minimal" text="Image" title="The part in view with every label" />
+      </ImageMenu>
       <Button
         size="small"
         variant="minimal"

@@ -9,10 +9,10 @@ import { toast, toastError } from '../../app/toasts.ts';
 import { type Column, text } from '../../grid/columns.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { workspaceChanged } from '../../hooks/revision.ts';
-import { downloadText } from '../../kit/download.ts';
 import { IconButton } from '../../kit/icon-button.tsx';
 import { TextBox } from '../../kit/text-box.tsx';
 import { api } from '../../transport/host.ts';
+import { writeJson } from '../../transport/write-json.ts';
 import { sayDone } from '../../undo/undo.ts';
 import { assetFile, saidInFile } from './asset-file.ts';
 
@@ -137,7 +137,12 @@ export function AssetCatalogue({ entries }: Readonly<{ entries: readonly AssetEn
           <IconButton
             icon="export"
             label="Export the catalogue as JSON"
-            onClick={() => downloadText('assets.json', assetFile(entries), 'application/json')}
+            onClick={() => {
+              const text = assetFile(entries);
+              writeJson('assets.json', { title: 'Asset catalogue', count: entries.length, text }).catch(
+                toastError,
+              );
+            }}
           />
         </>
       }

@@ -9,6 +9,7 @@ import {
   type SortedBy,
   sortText,
 } from './columns-text.ts';
+import { sharedWidth } from './shared-width.ts';
 import { sortOf } from './sort-of.ts';
 
 const noFilters: Readonly<Record<string, string>> = {};
@@ -58,6 +59,8 @@ export function useGridState(api: GridApi | null, key: string, usual: string) {
     });
   }, [api, shown]);
 
+  useSharedWidth(api, shown, chosen === '');
+
   useEffect(() => {
     if (api === null) return;
     const onFilter = (): void => {
@@ -91,6 +94,30 @@ export function useGridState(api: GridApi | null, key: string, usual: string) {
   }, [setChosen, usual, api]);
   return { shown, setShown, reset, filtered: Object.keys(filters).length > 0 };
 }
+
+/** Columns as they are usual use the width of the window; those somebody has set stay as they were set. */
+function useSharedWidth(api: GridApi | null, shown: string, isUsual: boolean): void {
+  useLayoutEffect(() => {
+    if (api === null || shown === '') return;
+    const columns = readColumns(shown);
+    if (!isUsual) {
+      api.applyColumnState({ state: columns.map(({ id }) => ({ colId: id, flex: null })) });
+      return;
+    }
+    const share = ({ clientWidth }: Readonly<{ clientWidth: number }>): void => {
+      if (clientWidth > 0) api.applyColumnState({ state: sharedWidth(columns, clientWidth) });
+    };
+    const range = api.getHorizontalPixelRange();
+    share({ clientWidth: range.right - range.left + pinnedWidth(columns) });
+    api.addEventListener('gridSizeChanged', share);
+    return () => {
+      if (!api.isDestroyed()) api.removeEventListener('gridSizeChanged', share);
+    };
+  }, [api, shown, isUsual]);
+}
+
+const pinnedWidth = (columns: readonly ShownColumn[]): number =>
+  columns.reduce((sum, { pinned, width }) => sum + (pinned ? (width ?? 0) : 0), 0);
 
 /** The order that the columns' definitions say. */
 const usualSort = (api: GridApi): SortedBy =>

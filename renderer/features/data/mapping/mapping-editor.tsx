@@ -4,11 +4,11 @@ import type { MappingProposal } from '../../../../contract/dto/mapping.ts';
 import { toast, toastError } from '../../../app/toasts.ts';
 import { useCall } from '../../../hooks/use-call.ts';
 import { Button } from '../../../kit/blueprint.ts';
-import { downloadText } from '../../../kit/download.ts';
 import { formatCount } from '../../../kit/format.ts';
 import { Panel } from '../../../kit/panel.tsx';
 import { Result } from '../../../kit/result.tsx';
 import { api } from '../../../transport/host.ts';
+import { writeJson } from '../../../transport/write-json.ts';
 import { MappingColumns } from './mapping-columns.tsx';
 import { MappingPreview } from './mapping-preview.tsx';
 import { MappingStyle } from './mapping-style.tsx';
@@ -82,7 +82,11 @@ function Editor({ table, proposal, onKind, onUse, onKept }: EditorProps) {
     }, toastError);
   };
   const download = (): void =>
-    downloadText(`${mapping.name}.mapping.json`, `${JSON.stringify(mapping, null, 2)}\n`, 'application/json');
+    void writeJson(`${mapping.name}.mapping.json`, {
+      title: `Mapping ${mapping.name}`,
+      count: 1,
+      text: `${JSON.stringify(mapping, null, 2)}\n`,
+    }).catch(toastError);
   return (
     <Panel
       title={`Columns of ${table.name}`}

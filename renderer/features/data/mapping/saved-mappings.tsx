@@ -10,11 +10,11 @@ import { GridPanel } from '../../../grid/grid-panel.tsx';
 import { linkTo } from '../../../grid/link-to.ts';
 import { useCall } from '../../../hooks/use-call.ts';
 import { Button } from '../../../kit/blueprint.ts';
-import { downloadText } from '../../../kit/download.ts';
 import { plural } from '../../../kit/format.ts';
 import { Panel } from '../../../kit/panel.tsx';
 import { Result } from '../../../kit/result.tsx';
 import { api } from '../../../transport/host.ts';
+import { writeJson } from '../../../transport/write-json.ts';
 import { sayDone } from '../../../undo/undo.ts';
 import './mapping.css';
 
@@ -139,7 +139,11 @@ const rowOf = ({ fingerprint, header, mapping }: Saved): SavedRow => ({
 function download(name: string, saved: readonly Saved[]): void {
   const mappings = saved.map(({ header, mapping }) => ({ header, mapping }));
   const text = JSON.stringify({ lockstepMappings: 1, mappings }, null, 2);
-  downloadText(`${name}.mappings.json`, `${text}\n`, 'application/json');
+  writeJson(`${name}.mappings.json`, {
+    title: 'Saved mappings',
+    count: mappings.length,
+    text: `${text}\n`,
+  }).catch(toastError);
 }
 
 type Exported = Pick<Saved, 'header' | 'mapping'>;
