@@ -7,13 +7,13 @@ const sum = (rows: readonly Account[], of: (row: Account) => number | null): num
   rows.reduce((total, row) => total + (of(row) ?? 0), 0);
 
 /**
- * All accounts together; `gross` is of the snapshot, `levered` of the accounts whose equity is known, whole: equity, leverage and margin ratio over those whose equity is known; null
+ * All accounts together; `gross` is of the snapshot, `levered` of the accounts whose equity is known, whole, `unlevered` of the others: equity, leverage and margin ratio over those whose equity is known; null
  * where none is.
  */
 export function accountTotals(
   rows: readonly Account[],
   gross: number,
-  levered: number,
+  { levered, unlevered }: Readonly<{ levered: number; unlevered: number }>,
 ): Output<'account.get'>['total'] {
   const known = rows.filter(({ equity }) => equity !== null);
   const equity = known.length === 0 ? null : sum(known, (r) => r.equity);
@@ -27,6 +27,8 @@ export function accountTotals(
     equity,
     maintenance,
     leverage: positive ? finite(levered / equity) : null,
+    levered,
+    unlevered,
     marginRatio: positive ? finite(sum(known, (r) => r.maintenance) / equity) : null,
     share: gross > 0 ? own / gross : null,
     fall: falls.length === 0 ? null : Math.min(...falls),

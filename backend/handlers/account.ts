@@ -61,10 +61,11 @@ export const account = {
     rows.sort((a, b) => b.gross - a.gross);
     const accounts = rows.map((row) => said(portfolio, row, book.figures));
     const gross = book.figures.gross.reduce((sum, g) => sum + g, 0);
-    const levered = rows.reduce(
-      (sum, row) => (Number.isNaN(row.equity) ? sum : sum + book.figures.gross[row.account]),
-      0,
-    );
+    const whole = (known: boolean): number =>
+      rows.reduce(
+        (sum, row) => (Number.isNaN(row.equity) === known ? sum : sum + book.figures.gross[row.account]),
+        0,
+      );
     const held = await heldPositions({ ...context, pulse: within(pulse, 0.1, 0.2) }, loaded, of, name);
     const person = of === 'participant';
     const part = { ...context, pulse: within(pulse, 0.2, 0.9) };
@@ -89,7 +90,7 @@ export const account = {
           ? portfolio.assets
           : portfolio.venues
       ).kind[index],
-      total: accountTotals(accounts, gross, levered),
+      total: accountTotals(accounts, gross, { levered: whole(true), unlevered: whole(false) }),
       target,
       referenceFall: -referenceMove(),
       accounts: accounts.slice(0, mostAccounts),

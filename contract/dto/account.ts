@@ -83,7 +83,11 @@ export const accountOutput = z.strictObject({
     net: num,
     equity: nullable,
     maintenance: num,
+    /** `levered` over equity: whole accounts whose equity is known. */
     leverage: nullable,
+    levered: num,
+    /** Notional of whole accounts whose equity is not known: in no leverage and no margin ratio. */
+    unlevered: num,
     marginRatio: nullable,
     /** Of the gross notional of the snapshot. */
     share: nullable,

@@ -1,4 +1,5 @@
 import { fieldNames } from '../../contract/field-names.ts';
+import { leverageSaid } from '../../contract/leverage-said.ts';
 import { measureOf } from '../../contract/measures.ts';
 import { named } from '../../contract/named.ts';
 import { filled, wording } from '../../contract/wording.ts';
@@ -74,7 +75,7 @@ export function leverageSlide(input: DeckInput): SlideBody {
     notes: measureNotes(
       input,
       input.leverage.provenance,
-      `${measureOf('systemLeverage').label} is the sum of notional over the sum of equity of accounts with a defined leverage; ${named('medianLeverage')} is ${formatRatio(total.medianLeverage)}, the ${named('leverageP95')} ${formatRatio(total.quantiles.p95)}. By ${named('gross')} the ${formatCount(input.leverage.rows.length)} cohorts count as ${formatNumber(total.effectiveNumber, 1)}. One-way is |long − short| / gross. Accounts under water, without recorded collateral or near zero equity are counted apart: ${Object.entries(
+      `${measureOf('systemLeverage').label} is the sum of notional over the sum of equity of accounts with a defined leverage, the levered notional (${leverageSaid(total)}); ${named('medianLeverage')} is ${formatRatio(total.medianLeverage)}, the ${named('leverageP95')} ${formatRatio(total.quantiles.p95)}. By ${named('gross')} the ${formatCount(input.leverage.rows.length)} cohorts count as ${formatNumber(total.effectiveNumber, 1)}. One-way is |long − short| / gross. Accounts under water, without recorded collateral or near zero equity are counted apart: ${Object.entries(
         total.states,
       )
         .map(([state, s]) => `${state} ${s.accounts} (${formatUsd(s.notional)})`)

@@ -65,6 +65,7 @@ it('notional, open interest and the gross of a participant are one number each',
   const joint = await answer<Output<'synchronisation.compute'>>('synchronisation');
   expect(joint.openInterest).toBeCloseTo(usd('gross'), 2);
   const positions = await answer<Output<'positions.page'>>('positions');
+  expect(positions.totals.gross).toBeCloseTo(leverage.totals.gross, 2);
   const [first] = leverage.rows;
   const name = first?.key ?? '';
   const own = positions.rows.filter((row) => row.participant === name);
@@ -72,6 +73,9 @@ it('notional, open interest and the gross of a participant are one number each',
   expect(sum).toBeCloseTo(first?.gross ?? Number.NaN, 2);
   const account = await answer<Output<'account.get'>>('account', name);
   expect(account.accounts.reduce((total, row) => total + row.gross, 0)).toBeCloseTo(sum, 2);
+  const { gross, levered, unlevered, leverage: ratio, equity } = account.total;
+  expect(levered + unlevered).toBeCloseTo(gross, 2);
+  expect((ratio ?? 0) * (equity ?? 0)).toBeCloseTo(levered, 2);
   const alone = await book.client('liquidations.bridge', { participant: name });
   expect(alone.notional.find(({ id }) => id === 'gross')?.usd).toBeCloseTo(sum, 2);
 });

@@ -1,5 +1,6 @@
 import type { AccountOutput } from '../../../contract/dto/account.ts';
 import { fieldNames } from '../../../contract/field-names.ts';
+import { dividedSaid } from '../../../contract/leverage-said.ts';
 import { measureOf } from '../../../contract/measures.ts';
 import { wording } from '../../../contract/wording.ts';
 import { formatPercent, formatUsd } from '../../kit/format.ts';
@@ -21,19 +22,20 @@ export function Facts({ account }: Readonly<{ account: AccountOutput }>) {
         value={total.equity}
         unit="usd"
         reason="No collateral is on record."
-        note={of === 'asset' ? 'of the accounts that hold it' : undefined}
+        note={of === 'asset' ? 'of the accounts that hold it' : 'of accounts with collateral on record'}
       />
       <Tile
         label={fieldNames.leverage}
         value={total.leverage}
         unit="ratio"
         reason="Equity is not known or not positive."
+        note={total.equity === null ? undefined : dividedSaid(total.levered, total.equity, total.unlevered)}
       />
       <Tile
         label={wording.marginRatio}
         value={total.marginRatio}
         unit="fraction"
-        note="maintenance to equity; liquidated at 100 %"
+        note="maintenance to equity, where equity is known; liquidated at 100 %"
         reason="Equity is not known or not positive."
       />
       <Tile

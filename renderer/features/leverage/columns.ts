@@ -7,13 +7,17 @@ import { stateLabel } from '../../kit/labels.ts';
 
 export const rowColumns: readonly Column<LeverageRow>[] = [
   text('key', wording.group, { pinned: 'left', width: 150 }),
-  ratio('leverage', fieldNames.leverage),
+  ratio('leverage', fieldNames.leverage, {
+    headerTooltip: 'Notional over equity, of the accounts of the group whose leverage is defined',
+  }),
   ratio('netLeverage', wording.netLev),
   money('gross', wording.gross, { sort: 'desc' }),
   money('net', wording.net),
   money('long', wording.long),
   money('short', wording.short),
-  money('equity', wording.equity),
+  money('equity', wording.equity, {
+    headerTooltip: 'Of the accounts of the group whose leverage is defined',
+  }),
   percent('directional', wording.directional),
   percent('marginRatio', wording.marginRatio),
   money('maintenance', wording.maintenance),

@@ -1,4 +1,5 @@
 import type { LeverageOutput } from '../../../contract/dto/leverage.ts';
+import { leverageSaid } from '../../../contract/leverage-said.ts';
 import { wording } from '../../../contract/wording.ts';
 import { formatNumber, formatPercent, formatRatio } from '../../kit/format.ts';
 import { Tile, Tiles } from '../../kit/tile.tsx';
@@ -15,12 +16,17 @@ export function Totals({ totals }: Readonly<{ totals: LeverageOutput['totals'] }
         unit="usd"
         note={totals.directional === null ? null : `${formatPercent(totals.directional)} directional`}
       />
-      <Tile label={wording.equity} value={totals.equity} unit="usd" note="accounts in all states" />
+      <Tile
+        label={wording.equity}
+        value={totals.equity}
+        unit="usd"
+        note="accounts whose leverage is defined"
+      />
       <Tile
         measure="systemLeverage"
         value={totals.leverage}
         reason="No account has positive equity"
-        note="total notional ÷ total equity"
+        note={leverageSaid(totals)}
       />
       <Tile
         measure="medianLeverage"

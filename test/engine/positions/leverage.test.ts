@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { leverageSaid } from '../../../contract/leverage-said.ts';
 import { concentration } from '../../../risk/formulas/concentration.ts';
 import { levels } from '../../../risk/leverage/groups.ts';
 import { leverage } from '../../../risk/leverage/leverage.ts';
@@ -106,6 +107,8 @@ describe('leverage', () => {
     // fund: equity 60 + 40 + 30 − 10 = 120 on 400; whale: 1000/(1000 − 600); ghost undefined; drowned 5 − 20 < 0.
     expect(result.totals).toMatchObject({ gross: 1600, long: 1500, short: 100, net: 1400, equity: 520 });
     expect(result.totals.leverage).toBeCloseTo(1400 / 520, 12);
+    // Gross of 1,600 over that equity would be another number: what is divided is said.
+    expect(leverageSaid(result.totals)).toBe('$1.40 k ÷ $520; $200 without a defined leverage left out');
     expect(result.totals.medianLeverage).toBeCloseTo((400 / 120 + 2.5) / 2, 12);
     expect(result.totals.states).toEqual({
       ok: { accounts: 2, notional: 1400 },

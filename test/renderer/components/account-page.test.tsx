@@ -16,6 +16,8 @@ const nothing = {
   net: 0,
   maintenance: 0,
   leverage: null,
+  levered: 0,
+  unlevered: 0,
   marginRatio: null,
   share: null,
   fall: null,

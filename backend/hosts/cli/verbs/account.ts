@@ -1,5 +1,6 @@
 import { LockstepError } from '../../../../contract/errors.ts';
 import { fieldNames } from '../../../../contract/field-names.ts';
+import { dividedSaid } from '../../../../contract/leverage-said.ts';
 import { named } from '../../../../contract/named.ts';
 import { filled, wording } from '../../../../contract/wording.ts';
 import {
@@ -40,7 +41,10 @@ export const account: Verb = {
     const head = facts([
       [json.of, [json.name, json.group, json.kind].filter((part) => part !== '').join(', ')],
       [named('gross'), `${formatUsd(total.gross)}, ${formatPercent(total.share)} of the snapshot`],
-      [wording.equity, `${formatUsd(total.equity)}, leverage ${formatRatio(total.leverage)}`],
+      [
+        wording.equity,
+        `${formatUsd(total.equity)}, leverage ${formatRatio(total.leverage)}${total.equity === null ? '' : ` (${dividedSaid(total.levered, total.equity, total.unlevered)})`}`,
+      ],
       [wording.marginRatio, formatPercent(total.marginRatio)],
       [
         wording.firstLiquidatedAt,

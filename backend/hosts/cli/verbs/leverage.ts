@@ -1,4 +1,5 @@
 import { fieldNames } from '../../../../contract/field-names.ts';
+import { leverageSaid } from '../../../../contract/leverage-said.ts';
 import { measureOf } from '../../../../contract/measures.ts';
 import { named } from '../../../../contract/named.ts';
 import { wording } from '../../../../contract/wording.ts';
@@ -28,10 +29,11 @@ export const leverage: Verb = {
     const head = facts([
       [measureOf('gross').label, formatUsd(totals.gross)],
       [wording.netNotional, formatUsd(totals.net)],
-      [wording.equity, formatUsd(totals.equity)],
+      [wording.equity, `${formatUsd(totals.equity)} (accounts whose leverage is defined)`],
+
       [
         measureOf('systemLeverage').label,
-        withBand('systemLeverage', totals.leverage, formatRatio(totals.leverage)),
+        `${withBand('systemLeverage', totals.leverage, formatRatio(totals.leverage))} (${leverageSaid(totals)})`,
       ],
       [measureOf('medianLeverage').label, formatRatio(totals.medianLeverage)],
       [named('concentration'), formatPercent(totals.top10Share)],
