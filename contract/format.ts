@@ -78,9 +78,13 @@ export function formatNumber(x: Value, digits = 2): string {
 
 /** A coefficient with the digits it takes to tell it from ±1: .9997 is not 1.000. */
 export function formatCoefficient(x: Value, digits = 3): string {
+  return formatNumber(x, coefficientDigits(x, digits));
+}
+
+function coefficientDigits(x: Value, digits = 3): number {
   const gap = isNumber(x) ? 1 - Math.abs(x) : 1;
   const close = gap > 1e-12 && gap < 0.5 * 10 ** -digits;
-  return formatNumber(x, close ? Math.min(12, Math.ceil(-Math.log10(gap))) : digits);
+  return close ? Math.min(12, Math.ceil(-Math.log10(gap))) : digits;
 }
 
 /** 7.123 → "7.12×". */
@@ -133,6 +137,32 @@ export function formatChange(x: Value, unit: Unit): string {
   if (!isNumber(x)) return missing;
   const text = unit === 'fraction' ? `${formatNumber(x * 100, 1)} pp` : formatMeasure(x, unit);
   return x > 0 ? `+${text}` : text;
+}
+
+/** The decimals with which a number is shown in a unit. */
+function decimals(x: number, unit: Exclude<Unit, 'usd'>): number {
+  if (unit === 'ratio') return 2;
+  if (unit === 'fraction') return 1;
+  if (unit === 'count') return Number.isInteger(x) ? 0 : 1;
+  return coefficientDigits(x);
+}
+
+/**
+ * The change between two numbers that stand beside it: of the ends as they are shown, so that whoever takes one from the
+ * other finds it (.793 → .939 is +0.146, whatever the digits that are not shown say). In USD it has three figures of its
+ * own, finer than those of the ends.
+ */
+export function formatDifference(from: Value, to: Value, unit: Unit): string {
+  if (!isNumber(from) || !isNumber(to)) return missing;
+  if (unit === 'usd') return formatChange(to - from, unit);
+  const digits = Math.max(decimals(from, unit), decimals(to, unit));
+  const factor = unit === 'fraction' ? 100 : 1;
+  const shown = (x: number): number =>
+    Number((fixed[decimals(x, unit)] ?? plain(decimals(x, unit))).format(x * factor).replaceAll(',', ''));
+  const x = shown(to) - shown(from);
+  const text = formatNumber(x, digits);
+  const suffix = unit === 'fraction' ? ' pp' : unit === 'ratio' ? '×' : '';
+  return `${/^[0.,]*$/.test(text) || x < 0 ? '' : '+'}${text}${suffix}`;
 }
 
 const pad = (n: number): string => String(n).padStart(2, '0');

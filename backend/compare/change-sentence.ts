@@ -1,5 +1,5 @@
 import { labelOf, type MeasureId, measureOf } from '../../contract/measures.ts';
-import { formatChange, formatMeasure, lowerFirst } from '../../deck/text/format.ts';
+import { formatChange, formatDifference, formatMeasure, lowerFirst } from '../../deck/text/format.ts';
 import { others } from '../../risk/explain/block-groups.ts';
 import { blocks } from '../../risk/explain/blocks.ts';
 import type { Split } from './split-change.ts';
@@ -19,7 +19,7 @@ export function changeSentence(id: MeasureId, split: Split, from: string, to: st
   const said = (x: number): string => formatChange(x, unit);
   const course = `${label}: ${formatMeasure(before.value, unit)} at ${from}, ${formatMeasure(after.value, unit)} at ${to}.`;
   if (split.reason !== undefined) return `${course} The change cannot be split. ${split.reason}`;
-  const change = (after.value ?? 0) - (before.value ?? 0);
+  const change = formatDifference(before.value ?? 0, after.value ?? 0, unit);
   const ranked = parts.filter(({ part }) => part !== 0).sort((a, b) => Math.abs(b.part) - Math.abs(a.part));
   if (ranked.length === 0) return `${course} No block moved it.`;
   const named = ranked.slice(0, most).map(({ id: block, part }, i) => {
@@ -28,7 +28,7 @@ export function changeSentence(id: MeasureId, split: Split, from: string, to: st
   });
   const rest = ranked.slice(most).reduce((sum, { part }) => sum + part, 0);
   const tail = ranked.length > most ? [`all others ${said(rest)}`] : [];
-  return `${course} Of ${said(change)}, ${[...named, ...tail].join(', ')}.`;
+  return `${course} Of ${change}, ${[...named, ...tail].join(', ')}.`;
 }
 
 function groupWords({ groups, parts }: NonNullable<Split['largest']>, said: (x: number) => string): string {

@@ -1,7 +1,7 @@
 import { headlineMeasures, labelOf } from '../../contract/measures.ts';
 import { named } from '../../contract/named.ts';
 import { type Status, statusWord } from '../../contract/status.ts';
-import { formatChange, formatMeasure, formatUsd } from '../../deck/text/format.ts';
+import { formatDifference, formatMeasure, formatUsd } from '../../deck/text/format.ts';
 import type { HeadlineValue } from './headline-value.ts';
 import type { HeadlinePoint } from './history.ts';
 
@@ -39,7 +39,7 @@ export function changeSentences({ history, status, cohorts }: ChangeInput): stri
       was !== is && is !== 'none' && was !== 'none'
         ? `; its limit went from ${statusWord(was)} to ${statusWord(is)}`
         : '';
-    const text = `${label} ${direction} from ${formatMeasure(from, unit)} to ${formatMeasure(to, unit)} (${formatChange(to - from, unit)}, ${verdict}) since ${before.label}${crossed}.`;
+    const text = `${label} ${direction} from ${formatMeasure(from, unit)} to ${formatMeasure(to, unit)} (${formatDifference(from, to, unit)}, ${verdict}) since ${before.label}${crossed}.`;
     return [{ size: Math.abs(to - from) / Math.max(Math.abs(from), 1e-9), text }];
   });
   const sentences = moves.sort((a, b) => b.size - a.size).map((m) => m.text);

@@ -9,7 +9,14 @@ import { body, columns, stack } from '../layout.ts';
 import { measureNotes } from '../notes.ts';
 import type { Frame, SlideBody, TableSpec } from '../slide-spec.ts';
 import { fitTable, left, right } from '../table-spec.ts';
-import { formatChange, formatCount, formatMeasure, formatUsd, usdAxisFormat } from '../text/format.ts';
+import {
+  formatChange,
+  formatCount,
+  formatDifference,
+  formatMeasure,
+  formatUsd,
+  usdAxisFormat,
+} from '../text/format.ts';
 import { theme } from '../theme.ts';
 import { bandBeside } from './bands.ts';
 import { waterfallChart } from './waterfall-chart.ts';
@@ -105,7 +112,7 @@ function headlineTable(frame: Frame, input: DeckInput, { measures }: CompareOutp
         right(formatMeasure(m.before, m.unit)),
         right(formatMeasure(m.after, m.unit)),
         right(bandBeside(input, m.id, m.after)),
-        right(m.difference === null ? 'n/a' : formatChange(m.difference, m.unit)),
+        right(formatDifference(m.before, m.after, m.unit)),
       ]),
     widths: [2.3, 0.9, 0.9, 1.4, 0.9],
   });

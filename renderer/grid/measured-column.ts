@@ -1,5 +1,5 @@
 import type { ITooltipParams, ValueFormatterParams } from 'ag-grid-community';
-import { exactMeasure, formatChange, formatMeasure, type Unit } from '../kit/format.ts';
+import { exactMeasure, formatChange, formatDifference, formatMeasure, type Unit } from '../kit/format.ts';
 import type { ColumnMeaning } from './column-meaning.ts';
 import type { Column } from './columns.ts';
 import { typedFilter } from './filter/typed-filter.ts';
@@ -12,14 +12,15 @@ type Measured = Readonly<{
   said?: Readonly<Partial<Record<string, Said>>>;
 }>;
 type Value = number | null | undefined;
-type Extra = Readonly<{ width?: number; change?: boolean }>;
+/** `change`: whether it is one; of the fields of its ends, it is of them as they are shown. */
+type Extra = Readonly<{ width?: number; change?: boolean | readonly [from: string, to: string] }>;
 
 const asNumber = (value: unknown): Value => (typeof value === 'number' ? value : null);
 const undefinedHere = 'Not defined for this snapshot';
 
 /** A change with an arrow, so that direction is not told by colour. */
-const changeText = (x: Value, unit: Unit): string =>
-  `${x === null || x === undefined || x === 0 ? '' : x > 0 ? '▲ ' : '▼ '}${formatChange(x, unit)}`;
+const changeText = (x: Value, unit: Unit, ends: readonly Value[]): string =>
+  `${x === null || x === undefined || x === 0 ? '' : x > 0 ? '▲ ' : '▼ '}${ends.length === 2 && x !== null && x !== undefined ? formatDifference(ends[0], ends[1], unit) : formatChange(x, unit)}`;
 
 /**
  * A column of measures, each row in a unit of its own: shown in it, exact on hover, and where it is undefined the row's
@@ -50,7 +51,10 @@ export function measured<T extends Measured>(
       if (data === undefined || data === null) return '';
       const said = data.said?.[field];
       if (said !== undefined) return said.text;
-      return change ? changeText(asNumber(value), data.unit) : formatMeasure(asNumber(value), data.unit);
+      if (change === false) return formatMeasure(asNumber(value), data.unit);
+      const ends =
+        change === true ? [] : change.map((end) => asNumber((data as Record<string, unknown>)[end]));
+      return changeText(asNumber(value), data.unit, ends);
     },
     tooltipValueGetter: ({ value, data }: ITooltipParams<T>) => {
       const known = asNumber(value);

@@ -1,4 +1,4 @@
-import { exactMeasure, formatChange, formatMeasure, type Unit } from './format.ts';
+import { exactMeasure, formatChange, formatDifference, formatMeasure, type Unit } from './format.ts';
 
 type Props = Readonly<{ value: number | null | undefined; unit: Unit; reason?: string | undefined }>;
 
@@ -15,15 +15,15 @@ export function Num({ value, unit, reason }: Props) {
   );
 }
 
-/** A change with its sign and an arrow, so that direction is not told by colour. */
-export function Change({ value, unit }: Props) {
+/** A change with its sign and an arrow, so that direction is not told by colour; of two ends as they are shown. */
+export function Change({ value, unit, ends }: Props & Readonly<{ ends?: readonly [number, number] }>) {
   const arrow = value === null || value === undefined || value === 0 ? '' : value > 0 ? '▲ ' : '▼ ';
   return (
     <span className="num" title={exactMeasure(value, unit)}>
       <span aria-hidden="true" className="change-arrow">
         {arrow}
       </span>
-      {formatChange(value, unit)}
+      {ends === undefined ? formatChange(value, unit) : formatDifference(...ends, unit)}
     </span>
   );
 }

@@ -44,7 +44,8 @@ export function Tile(props: Props) {
   const { value, previous, history, status, reason, notJudged, note, onClick } = props;
   const { label, unit, definition } = named(props);
   const headline = props.headline ?? (props.of === undefined ? props.measure : undefined);
-  const change = value !== null && previous !== null && previous !== undefined ? value - previous : null;
+  const ends =
+    value !== null && previous !== null && previous !== undefined ? ([previous, value] as const) : null;
   const content = (
     <>
       <span className="tile-label" title={definition}>
@@ -57,9 +58,9 @@ export function Tile(props: Props) {
       {history && history.length > 1 ? <Sparkline values={history} label={`${label}, by snapshot`} /> : null}
       <span className="tile-foot">
         {status && status !== 'none' ? <Status state={status} /> : null}
-        {change === null ? null : (
+        {ends === null ? null : (
           <span className="tile-change" title="Change since the previous snapshot">
-            <Change value={change} unit={unit} />
+            <Change value={ends[1] - ends[0]} unit={unit} ends={ends} />
           </span>
         )}
         {notJudged !== undefined ? (

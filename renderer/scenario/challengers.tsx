@@ -89,7 +89,9 @@ type Compared = Readonly<{ value: number | null; from: number | null; unit: Unit
 export function Difference({ value, from, unit }: Compared) {
   return (
     <span className="muted challenger-difference">
-      {value === null || from === null ? null : <Change value={value - from} unit={unit} />}
+      {value === null || from === null ? null : (
+        <Change value={value - from} unit={unit} ends={[from, value]} />
+      )}
     </span>
   );
 }

@@ -6,6 +6,7 @@ import {
   formatBytes,
   formatChange,
   formatDate,
+  formatDifference,
   formatMeasure,
   formatNumber,
   formatPercent,
@@ -107,5 +108,36 @@ describe('other units', () => {
   it('sizes', () => {
     expect(formatBytes(999)).toBe('999 B');
     expect(formatBytes(18_400_000)).toBe('18.4 MB');
+  });
+});
+
+describe('a change beside its ends', () => {
+  it.each([
+    [0.7934, 0.9386, 'index', '+0.146'],
+    [5.934, 6.726, 'ratio', '+0.80×'],
+    [0.9386, 0.96451, 'index', '+0.026'],
+    [0.5716, 0.5694, 'fraction', '−0.3 pp'],
+    [0.9997, 0.9391, 'index', '−0.0607'],
+    [7.26, 7, 'count', '−0.3'],
+    [6.7301, 6.7299, 'ratio', '0.00×'],
+    [4.31e9, 4.312e9, 'usd', '+$2.00 m'],
+  ] as const)('of %d and %d (%s) is what the ends as shown differ by: %s', (from, to, unit, wanted) => {
+    expect(formatDifference(from, to, unit)).toBe(wanted);
+    expect(formatDifference(from, null, unit)).toBe('n/a');
+  });
+
+  it('is the difference of what is printed, for any two numbers', () => {
+    const read = (text: string): number => Number(text.replace('−', '-').replace(/[^\d.-]/g, ''));
+    fc.assert(
+      fc.property(
+        fc.double({ min: -20, max: 20, noNaN: true }),
+        fc.double({ min: -20, max: 20, noNaN: true }),
+        fc.constantFrom('ratio', 'fraction', 'index', 'count'),
+        (from, to, unit) => {
+          const ends = read(formatMeasure(to, unit)) - read(formatMeasure(from, unit));
+          expect(read(formatDifference(from, to, unit))).toBeCloseTo(ends, 9);
+        },
+      ),
+    );
   });
 });

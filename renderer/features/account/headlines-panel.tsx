@@ -15,7 +15,7 @@ const columns: readonly Column<Row>[] = [
   text('label', wording.headline, { flex: 1, minWidth: 176 }),
   measured('value', wording.withIt, { width: 78 }),
   measured('without', wording.withoutIt, { width: 84 }),
-  measured('difference', wording.itAdds, { width: 100, change: true }),
+  measured('difference', wording.itAdds, { width: 100, change: ['without', 'value'] }),
   // Last: in a narrow window it is what stands outside.
   bandColumn(),
 ];

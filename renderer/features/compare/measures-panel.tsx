@@ -67,7 +67,7 @@ function Measures({
       }),
       measured('before', wording.before, { width: 84 }),
       measured('after', wording.after, { width: 84 }),
-      measured('difference', wording.change, { width: 112, change: true }),
+      measured('difference', wording.change, { width: 112, change: ['before', 'after'] }),
       bandColumn('bandBefore', wording.bandBefore),
       bandColumn(),
     ],

@@ -81,7 +81,7 @@ const columns: readonly Column<ComparedRow & Banded>[] = [
   bandColumn(),
   measured('a', wording.a, { width: 150 }),
   measured('b', wording.b, { width: 150 }),
-  measured('difference', wording.bMinusA, { change: true }),
+  measured('difference', wording.bMinusA, { change: ['a', 'b'] }),
 ];
 const sides = [
   { field: 'before', name: 'before' },

@@ -114,7 +114,11 @@ function MeasureLine({ measure, limits, scenario, missing, failed, added }: Line
         />
       </td>
       <td className="right">
-        <Change value={difference} unit={unit} />
+        <Change
+          value={difference}
+          unit={unit}
+          {...(before === null || after === null ? {} : { ends: [before, after] as const })}
+        />
       </td>
       <td>
         {!fresh ? (

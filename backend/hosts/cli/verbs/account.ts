@@ -4,7 +4,7 @@ import { dividedSaid } from '../../../../contract/leverage-said.ts';
 import { named } from '../../../../contract/named.ts';
 import { filled, wording } from '../../../../contract/wording.ts';
 import {
-  formatChange,
+  formatDifference,
   formatMeasure,
   formatPercent,
   formatPrice,
@@ -83,7 +83,7 @@ export const account: Verb = {
       h.label,
       withBand(h.id, h.value, formatMeasure(h.value, h.unit)),
       formatMeasure(h.without, h.unit),
-      h.difference === null ? 'n/a' : formatChange(h.difference, h.unit),
+      formatDifference(h.without, h.value, h.unit),
     ]);
     return {
       json,

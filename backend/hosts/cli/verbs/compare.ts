@@ -3,8 +3,8 @@ import type { Output } from '../../../../contract/contract.ts';
 import { fieldNames } from '../../../../contract/field-names.ts';
 import { wording } from '../../../../contract/wording.ts';
 import {
-  formatChange,
   formatCount,
+  formatDifference,
   formatMeasure,
   formatRatio,
   formatUsd,
@@ -41,7 +41,7 @@ export const compare: Verb = {
       m.label,
       withBefore(m.id, m.before, formatMeasure(m.before, m.unit)),
       withAfter(m.id, m.after, formatMeasure(m.after, m.unit)),
-      m.difference === null ? 'n/a' : formatChange(m.difference, m.unit),
+      formatDifference(m.before, m.after, m.unit),
     ]);
     const accounts = json.accounts.map((a) => [
       a.participant,

@@ -6,7 +6,7 @@ import { LockstepError } from '../../../../contract/errors.ts';
 import { statusWords } from '../../../../contract/status.ts';
 import { wording } from '../../../../contract/wording.ts';
 import { writeWholeFile } from '../../../../db/whole-file.ts';
-import { formatChange, formatMeasure } from '../../../../deck/text/format.ts';
+import { formatDifference, formatMeasure } from '../../../../deck/text/format.ts';
 import { inputFiles } from '../../../import/input-files.ts';
 import { plainJson } from '../../../plain-json.ts';
 import { figuresFile } from '../../../reads/kept-figures.ts';
@@ -103,14 +103,13 @@ function render(
   };
   const rows = results.overview.headlines.map((h) => {
     const start = h.history.at(0) ?? null;
-    const change = h.value === null || start === null ? null : h.value - start;
     return [
       h.label,
       formatMeasure(start, h.unit),
       formatMeasure(h.previous, h.unit),
       formatMeasure(h.value, h.unit),
       bandOf(h.id),
-      formatChange(change, h.unit),
+      formatDifference(start, h.value, h.unit),
       h.status === 'none' ? '' : statusWords[h.status],
     ];
   });

@@ -1,7 +1,7 @@
 import { LockstepError } from '../../../../contract/errors.ts';
 import { sideSaid, undefinedBelow } from '../../../../contract/undefined-said.ts';
 import { wording } from '../../../../contract/wording.ts';
-import { formatChange, formatCount, formatUsd } from '../../../../deck/text/format.ts';
+import { formatCount, formatDifference, formatUsd } from '../../../../deck/text/format.ts';
 import { adjustOption, readAdjustments, withKnownNames } from '../adjust-option.ts';
 import { readShock } from '../args.ts';
 import { bandsOption, headlineBands } from '../band-option.ts';
@@ -54,7 +54,7 @@ export const whatIf: Verb = {
         sideSaid({ ...m, value: m.before, reason: m.reasonBefore, addedFall: added?.before }),
       ),
       sideSaid({ ...m, value: m.after, reason: m.reasonAfter, addedFall: added?.after }),
-      formatChange(m.difference, m.unit),
+      formatDifference(m.before, m.after, m.unit),
     ]);
     const { cost } = json;
     const price = `Cost: ${formatUsd(cost.notionalCut)} of notional cut, ${formatUsd(cost.marginCalled)} of margin called, ${formatCount(cost.accounts)} accounts.`;
