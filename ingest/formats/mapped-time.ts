@@ -1,4 +1,5 @@
 import type { Mapping } from '../../contract/dto/import.ts';
+import { timeUnitNames } from '../../contract/time-unit-names.ts';
 import type { Context } from '../context.ts';
 import { FileError, RowError } from '../refusal.ts';
 import { readDate, timeOfDay } from '../values/dates.ts';
@@ -62,7 +63,11 @@ function localTime(text: string, unit: Unit, column: string): Readonly<{ ms: num
       column,
       `"${text.slice(0, 60)}" can be read with the day or the month first, and the mapping does not say which: say it`,
     );
-  throw new RowError('NOT_A_TIME', column, `"${text.slice(0, 60)}" is no time in ${unit} (column ${column})`);
+  throw new RowError(
+    'NOT_A_TIME',
+    column,
+    `"${text.slice(0, 60)}" in column ${column} is no time in the form “${timeUnitNames[unit]}” (${unit})`,
+  );
 }
 
 const shown = (ms: number): string => new Date(ms).toISOString().slice(0, 19).replace('T', ' ');

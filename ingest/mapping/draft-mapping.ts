@@ -1,5 +1,6 @@
 import type { Mapping } from '../../contract/dto/import.ts';
 import { fieldName } from '../../contract/field-names.ts';
+import { mappingQuestions, questionOfColumn } from '../../contract/mapping-questions.ts';
 import { fileSymbol } from '../formats/file-symbol.ts';
 import type { Source } from '../types.ts';
 import { headingZone } from '../values/heading-zone.ts';
@@ -50,7 +51,7 @@ export function draftMapping(
     }
     if (!best.exact || best.confidence < 1) {
       const needs = sensitive.has(best.field) ? 'must be confirmed' : 'is a guess';
-      questions.push(`Is ${column} the ${label}? That ${needs}, so it is left out.`);
+      questions.push(`${questionOfColumn.may(column)}${label}? That ${needs}, so it is left out.`);
       continue;
     }
     chosen[best.field] = { column, ...countedAs(best.field, column, profile, questions) };
@@ -64,10 +65,7 @@ export function draftMapping(
       `No column names the asset: ${named.asset} is taken from the name of the file. Is it in USD?`,
     );
   }
-  if (kind === 'price' && named === null && !('asset' in chosen))
-    questions.push(
-      'Neither a column nor the name of the file says what the prices are of: which asset is it?',
-    );
+  if (kind === 'price' && named === null && !('asset' in chosen)) questions.push(mappingQuestions.asset);
   const sideRule =
     'long' in chosen && 'short' in chosen
       ? 'longShortColumns'
@@ -79,8 +77,7 @@ export function draftMapping(
   const saysCurrency =
     ['currency', 'quote', 'settle'].some((field) => field in chosen) ||
     Object.values(chosen).some(({ column }) => headingUnit(column).currency !== null);
-  if (kind === 'position' && decimal === ',' && !saysCurrency)
-    questions.push('No column names a currency: say which one prices and amounts are in.');
+  if (kind === 'position' && decimal === ',' && !saysCurrency) questions.push(mappingQuestions.currency);
   const nullWords = [...new Set(['', ...columns.flatMap((c) => c.profile.nullWords)])].slice(0, 50);
   const stem = source.name.split(/[\\/]| › /).at(-1) ?? source.name;
   const mapping: Draft = {
@@ -110,9 +107,7 @@ function timeQuestions(column: string, profile: ColumnProfile): readonly string[
     ...(above === null && profile.timeUnit === 'iso' && !zoned
       ? [`The times of ${column} name no zone: they are read as UTC.`]
       : []),
-    ...(profile.ambiguous
-      ? [`Every date of ${column} can be read with the day or the month first: choose it.`]
-      : []),
+    ...(profile.ambiguous ? [questionOfColumn.dayOrMonth(column)] : []),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { Mapping } from '../../contract/dto/import.ts';
+import { mappingQuestions, questionOfColumn } from '../../contract/mapping-questions.ts';
 import type { DecimalMark } from '../values/number.ts';
 import type { ProposedColumn } from './column-matches.ts';
 import type { ColumnProfile } from './column-profile.ts';
@@ -30,15 +31,14 @@ export function decimalOf(columns: readonly ProposedColumn[], questions: string[
   );
   const [mark] = marks;
   if (marks.size > 1) {
-    questions.push('Some columns are written with a decimal comma and others with a point: choose the mark.');
+    questions.push(mappingQuestions.mark);
     return null;
   }
   // A column of whole numbers tells nothing, and goes with any mark.
   const open = numbers.filter(({ profile }) => profile.ambiguous);
   if (mark !== undefined) return mark;
   if (open.length === 0) return '.';
-  for (const { column } of open)
-    questions.push(`Every number of ${column} can be read with either decimal mark: choose it.`);
+  for (const { column } of open) questions.push(questionOfColumn.mark(column));
   return null;
 }
 
@@ -50,9 +50,7 @@ export function sideQuestions(
 ): readonly string[] {
   const sided = kind === 'position' || kind === 'liquidationEvent';
   if (!sided || sideRule !== 'signedSize') return [];
-  if (size === null) return ['Which column is the size?'];
+  if (size === null) return [mappingQuestions.size];
   const negative = columns.find(({ column }) => column === size)?.profile.negative;
-  return negative === false
-    ? [`No ${size} is negative and no column says the side: are all positions long?`]
-    : [];
+  return negative === false ? [questionOfColumn.allLong(size)] : [];
 }

@@ -90,7 +90,10 @@ const sayStep = (which: Which, what: string): void =>
   );
 
 /** Says what was just stored, in the backend's words unless others are given, and offers to undo just that. */
-export async function sayDone(intent: 'none' | 'success' = 'none', message?: string): Promise<void> {
+export async function sayDone(
+  intent: 'none' | 'success' | 'warning' = 'none',
+  message?: string,
+): Promise<void> {
   await readStored();
   const [last] = stored.undo;
   if (last === undefined) return;

@@ -21,11 +21,11 @@ const columns: readonly Column<ImportRow>[] = [
   text('kind', wording.kind, { width: 92 }),
   text('snapshot', wording.snapshot, { width: 100 }),
   instant('at', wording.imported, { width: 160 }),
-  integer('rows', wording.rows),
-  integer('imported', wording.new),
-  integer('updated', wording.updated),
-  integer('duplicates', wording.duplicate),
-  integer('rejected', wording.rejected),
+  integer('rows', wording.rows, { width: 80 }),
+  integer('imported', wording.new, { width: 80 }),
+  integer('rejected', wording.rejected, { width: 88 }),
+  integer('updated', wording.updated, { width: 84 }),
+  integer('duplicates', wording.duplicate, { width: 92 }),
   text('sha256', wording.sha256, { width: 120, cellClass: 'mono' }),
 ];
 const rowKey = (row: ImportRow): string => String(row.id);

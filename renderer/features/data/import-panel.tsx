@@ -56,9 +56,13 @@ function useImport() {
     // What was imported whole is not read again: a host that keeps copies removes them now.
     if (done.imports.every(({ refused }) => refused === null)) setChosen([]);
     workspaceChanged();
-    const { imported, stored: count } = summarise(done.imports);
-    const said = `${plural(imported, 'row')} imported from ${plural(count, 'file')}`;
-    await sayDone('success', said);
+    const { imported, stored: count, rejected, refused } = summarise(done.imports);
+    const left = [
+      ...(rejected > 0 ? [`${plural(rejected, 'row')} rejected`] : []),
+      ...(refused > 0 ? [`${plural(refused, 'file')} refused`] : []),
+    ];
+    const said = [`${plural(imported, 'row')} imported from ${plural(count, 'file')}`, ...left].join(', ');
+    await sayDone(left.length === 0 ? 'success' : 'warning', said);
   };
   const clear = (): void => {
     setChosen([]);

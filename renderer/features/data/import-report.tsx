@@ -19,7 +19,7 @@ const columns: readonly Column<FileReport>[] = [
   {
     colId: 'verdict',
     headerName: 'Verdict',
-    width: 124,
+    width: 144,
     valueGetter: (p) => (p.data ? verdict(p.data) : ''),
     cellClass: (p) => `data-verdict data-verdict-${String(p.value).toLowerCase().replaceAll(' ', '-')}`,
   },

@@ -103,12 +103,15 @@ export function MappingColumns({ proposal, mapping, onChange }: Props) {
                   {units.length === 0 ? null : (
                     <HTMLSelect
                       aria-label={`Unit of ${c.column}`}
-                      value={mapping.columns[field]?.unit ?? units[0]?.[0] ?? ''}
+                      value={mapping.columns[field]?.unit ?? (units === sizes ? 'coin' : '')}
                       onChange={(event) => {
                         const unit = units.find(([value]) => value === event.currentTarget.value)?.[0];
                         if (unit !== undefined) setUnit(field, unit);
                       }}
                     >
+                      {mapping.columns[field]?.unit === undefined && units !== sizes ? (
+                        <option value="">as written</option>
+                      ) : null}
                       {units.map(([value, label]) => (
                         <option key={value} value={value}>
                           {label}
@@ -133,7 +136,7 @@ export function MappingColumns({ proposal, mapping, onChange }: Props) {
                     </HTMLSelect>
                   )}
                 </td>
-                <td className="mono">{c.samples.slice(0, 3).join('  ')}</td>
+                <td className="mono">{c.samples.slice(0, 3).join(' · ')}</td>
               </tr>
             );
           })}

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Mapping } from '../../../../contract/dto/import.ts';
 import type { MappingProposal } from '../../../../contract/dto/mapping.ts';
+import { openQuestions } from '../../../../contract/mapping-questions.ts';
 import { toast, toastError } from '../../../app/toasts.ts';
 import { useCall } from '../../../hooks/use-call.ts';
 import { Button } from '../../../kit/blueprint.ts';
@@ -15,6 +16,7 @@ import { MappingStyle } from './mapping-style.tsx';
 import { missingFields } from './missing-fields.ts';
 import { pickMapping } from './pick-mapping.ts';
 import type { UnknownTable } from './unknown-table.ts';
+import { withColumns } from './with-columns.ts';
 import './mapping.css';
 
 type Props = Readonly<{
@@ -72,9 +74,7 @@ function Editor({ table, proposal, onKind, onUse, onKept }: EditorProps) {
     mapping.name !== '' &&
     mapping.venue !== '';
   const change = (part: Partial<Mapping>): void => setMapping({ ...mapping, ...part });
-  // A column that has been given its field is asked for no more.
-  const given = Object.values(mapping.columns).map(({ column }) => `Is ${column} the `);
-  const open = proposal.questions.filter((question) => !given.some((start) => question.startsWith(start)));
+  const open = openQuestions(proposal.questions, mapping);
   const keep = (): void => {
     api('mapping.save', { header: proposal.header, mapping }).then(() => {
       toast('Kept for every file with these columns', 'success');
@@ -122,7 +122,11 @@ function Editor({ table, proposal, onKind, onUse, onKept }: EditorProps) {
         </p>
       ) : null}
       <MappingStyle mapping={mapping} onKind={onKind} onChange={change} />
-      <MappingColumns proposal={proposal} mapping={mapping} onChange={(columns) => change({ columns })} />
+      <MappingColumns
+        proposal={proposal}
+        mapping={mapping}
+        onChange={(columns) => change(withColumns(mapping, columns))}
+      />
       {unanswered.length > 0 ? (
         <ul className="mapping-questions" aria-label="To be answered">
           {unanswered.map(({ column, question }) => (

@@ -1,4 +1,5 @@
 import type { Mapping } from '../../../../contract/dto/import.ts';
+import { timeUnitNames } from '../../../../contract/time-unit-names.ts';
 import { Choice } from '../../../kit/controls.tsx';
 import { TextBox } from '../../../kit/text-box.tsx';
 
@@ -25,15 +26,10 @@ const marks = [
   { value: '.', label: 'point 1,234.5' },
   { value: ',', label: 'comma 1.234,5' },
 ] as const;
-const units = [
-  { value: 'iso', label: '2026-10-31 08:00' },
-  { value: 'yyyymmdd', label: '20261031' },
-  { value: 'dmy', label: '31.10.2026, day first' },
-  { value: 'mdy', label: '10/31/2026, month first' },
-  { value: 's', label: 'seconds' },
-  { value: 'ms', label: 'milliseconds' },
-  { value: 'us', label: 'microseconds' },
-] as const;
+const units = (['iso', 'yyyymmdd', 'dmy', 'mdy', 's', 'ms', 'us'] as const).map((value) => ({
+  value,
+  label: timeUnitNames[value],
+}));
 
 /** How the whole table is written: kind of rows, decimal mark, times, side, multiplier, text that means empty. */
 export function MappingStyle({ mapping, onKind, onChange }: Props) {
