@@ -26,7 +26,7 @@ const done: Readonly<Record<string, string>> = {
   backup: 'Copy written',
   carry: 'Encrypted copy written',
   rescue: 'Rescued',
-  change: 'Content changed',
+  change: 'Other change',
   propose: 'Proposed',
   approve: 'Approved',
   migrate: 'Workspace brought up to date',

@@ -28,7 +28,12 @@ export function logUnsaid(db: Database.Database): void {
   // A log begins with what somebody did, not with an empty workspace.
   if (content === null || headOf(db) === genesis) return;
   if (lastContent(db)?.content !== content)
-    writeLine(db, 'change', 'content written by this program', Date.now());
+    writeLine(
+      db,
+      'change',
+      'stored content changed by this program in a step that has no line of its own',
+      Date.now(),
+    );
 }
 
 /** The newest sum over all content in the log, and under which schema; null where there is none. */

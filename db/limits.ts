@@ -1,5 +1,5 @@
-import { changedWords } from '../contract/changed-words.ts';
 import type { Limit, LimitChange } from '../contract/dto/what-if.ts';
+import { limitWords } from '../contract/limit-words.ts';
 import { limitsInForce } from '../contract/limits-in-force.ts';
 import { audit } from './audit.ts';
 import type { Workspace } from './workspace.ts';
@@ -42,7 +42,7 @@ export function saveLimits(ws: Workspace, limits: readonly Limit[], from: number
       if (!limits.some((l) => l.measure === gone.measure))
         add({ ...gone, amber: null, red: null }, limits.length);
     const date = from === null ? 'the beginning' : new Date(from).toISOString();
-    audit(ws, 'limits', `in force from ${date}: ${changedWords(held, limits)}`);
+    audit(ws, 'limits', `in force from ${date}: ${limitWords(held, limits)}`);
   });
 }
 

@@ -1,6 +1,7 @@
 import { auditDone } from '../../db/audit.ts';
 import { makeRedactor } from '../../deck/pseudonyms/make-redactor.ts';
 import { redactStream } from '../../deck/pseudonyms/redact-stream.ts';
+import type { RowStream } from '../../deck/tables/row-stream.ts';
 import { workspaceRedactor } from '../deck/workspace-redactor.ts';
 import { aboutFile } from '../export/about-file.ts';
 import { nameColumns } from '../export/name-columns.ts';
@@ -13,6 +14,11 @@ import type { HandlerGroup } from './handler-group.ts';
 /** Titles of columns whose cells are participants, whatever else their words mean. */
 const nameTitles = /^(participant|account|lender|borrower|wallet|owner|name)s?\b/i;
 const holdsNames = (title: string): boolean => nameTitles.test(title);
+
+const chosenBy: ReadonlySet<string> = new Set(['snapshot', 'filter', 'search']);
+/** The snapshot by its own label and what rows were chosen by, as the file says them; nothing of a table of neither. */
+const ofWhat = (about: RowStream['about']): readonly string[] =>
+  about.flatMap(([key, value]) => (chosenBy.has(key) ? [`${key} ${value}`] : []));
 
 export const exports = {
   'export.list': () => [...tableList],
@@ -31,7 +37,7 @@ export const exports = {
     auditDone(
       ws,
       'export',
-      `${target.name}: ${table}, ${rows} rows, snapshot ${request.snapshot}, ${pseudonyms ? 'pseudonyms' : 'names'}`,
+      `${target.name}: ${[table, `${rows} rows`, ...ofWhat(whole.about), pseudonyms ? 'pseudonyms' : 'names'].join(', ')}`,
     );
     return { table, rows, columns: stream.columns.length, bytes, pseudonyms };
   },

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { auditWords } from '../../contract/audit-words.ts';
 import { changedWords } from '../../contract/changed-words.ts';
+import { limitWords } from '../../contract/limit-words.ts';
 import { type SmallBook, smallBook } from '../support/small-book.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -68,9 +69,26 @@ it('changes are logged with who, what, before and after, without keys of the pro
     expect(detail, what).not.toMatch(/[{}"[\]]|\b[a-z]+[A-Z]\w*(?= )/);
   }
   const all = said.map(([what, detail]) => `${what} | ${detail}`).join('\n');
-  expect(all).toMatch(/Limits set \| in force from the beginning: system leverage red 6 → 8/);
+  expect(all).toMatch(/Limits set \| in force from the beginning: System leverage: red 6\.00× → 8\.00×/);
   expect(all).toMatch(/Settings changed \| reference: move (none|-0\.1) → -0\.15/);
   expect(all).toMatch(/Cohorts changed \| Alder Fund: as imported → trend/);
   expect(all).toMatch(/Asset catalogue changed \| BTC: kind none → stable/);
   expect(all).toMatch(/What-if saved \| cap: adjustments 1 action cap 5 → 4/);
+});
+
+it('says of a limit what is other, by its name and in its unit', () => {
+  const limit = {
+    measure: 'systemLeverage',
+    direction: 'above',
+    amber: 5,
+    red: 6,
+    owner: '',
+    note: '',
+  } as const;
+  expect(limitWords([], [limit])).toBe('System leverage: new, breached above, amber 5.00×, red 6.00×');
+  expect(limitWords([limit], [{ ...limit, red: 6.001, owner: 'Risk' }])).toBe(
+    'System leverage: red 6 → 6.001, owner none → Risk',
+  );
+  expect(limitWords([limit], [])).toBe('System leverage: no limit any more');
+  expect(limitWords([limit], [{ ...limit }])).toBe('nothing changed');
 });

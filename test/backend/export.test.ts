@@ -175,6 +175,22 @@ it('every table is listed once, and one that asks for what is not there leaves n
   expect(() => readFileSync(at('none.csv.partial'))).toThrow(/ENOENT/);
 });
 
+it('the log says which snapshot an export is of, by its label, and what its rows were chosen by', async () => {
+  const [snapshot] = (await client()('workspace.info', {})).snapshots;
+  const filters = [{ column: 'participant' as const, op: 'contains' as const, values: ['plain'] }];
+  await write('some.csv', { table: 'positions', format: 'csv', options: { positions: { filters } } });
+  await write('imports.csv', { table: 'imports', format: 'csv' });
+  const { rows } = await client()('audit.list', { limit: 2 });
+  expect(rows.map(({ detail }) => detail)).toEqual([
+    expect.stringMatching(/^imports\.csv: imports, \d+ rows, names/),
+    expect.stringMatching(
+      new RegExp(
+        `^some\\.csv: positions, 1 rows, snapshot ${snapshot?.label}, filter participant contains plain, names`,
+      ),
+    ),
+  ]);
+});
+
 it('an export is in the audit log, which is a table itself', async () => {
   await write('audit.csv', { table: 'audit', format: 'csv' });
   expect(readFileSync(at('audit.csv'), 'utf8')).toMatch(/export,Table written,"?p\.xlsx: positions, 7 rows/);

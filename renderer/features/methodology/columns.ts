@@ -44,7 +44,8 @@ export function scientific(value: unknown): string {
 export const auditColumns: readonly Column<AuditRow>[] = [
   text('id', wording.no, { width: 72, cellClass: 'num' }),
   instant('at', wording.when, { width: 172 }),
-  text('action', wording.what, { width: 176, valueFormatter: (p) => auditWords(String(p.value)) }),
+  // The words themselves, so that they are what is searched, filtered and exported.
+  text('action', wording.what, { width: 176, valueGetter: (p) => (p.data ? auditWords(p.data.action) : '') }),
   text('actor', wording.who, { width: 120 }),
   text('detail', wording.detail, { flex: 1, minWidth: 320 }),
 ];
