@@ -19,7 +19,7 @@ export function decisionsSlide(input: DeckInput): SlideBody {
     return `- Breach: ${lowerFirst(label)} at ${formatMeasure(value, unit)} is ${limit.direction} the ${boundWord('red')} of ${formatMeasure(limit.red, unit)}${owner}. Reduce it, accept it until a date, or change the limit.`;
   });
   const offered = offersOption(input.whatIf, input.limits)
-    ? [`- Option: adopt or refuse ${whatIfTitle(input.whatIf, input.limits)}.`]
+    ? [`- Option to adopt or refuse: ${whatIfTitle(input.whatIf, input.limits)}.`]
     : [];
   const asked = said.length + offered.length;
   const lines = [...said, ...offered];

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { type ItemRenderer, MenuItem, Omnibar } from '../kit/blueprint.ts';
 import { Icon } from '../kit/icon.tsx';
 import { keysOf } from '../kit/shortcuts.ts';
@@ -32,6 +32,10 @@ export function CommandPalette({ open, onOpen, onHelp }: Props) {
   const [recent, setRecent] = useControl('palette.recent', noRecent);
   const known = recent.filter((id) => typeof id === 'string');
   useVisited(known, setRecent);
+  const [query, setQuery] = useState('');
+  useEffect(() => {
+    if (open) setQuery('');
+  }, [open]);
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       if (
@@ -50,6 +54,8 @@ export function CommandPalette({ open, onOpen, onHelp }: Props) {
   return (
     <Omnibar<Command>
       isOpen={open}
+      query={query}
+      onQueryChange={setQuery}
       onClose={() => onOpen(false)}
       items={commands as Command[]}
       itemListPredicate={(query, items) =>

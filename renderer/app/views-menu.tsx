@@ -8,7 +8,7 @@ import { useViews } from './use-views.ts';
 /** The page's kept views: filters, order, columns and levels under a name. */
 export function ViewsMenu() {
   return (
-    <Popover placement="bottom-start" content={<Views />}>
+    <Popover shouldReturnFocusOnClose placement="bottom-start" content={<Views />}>
       <Button
         size="small"
         variant="minimal"

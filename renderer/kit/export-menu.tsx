@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button, Menu, MenuItem, Popover } from './blueprint.ts';
 import { Icon } from './icon.tsx';
 import { PseudonymSwitch } from './pseudonym-switch.tsx';
+import { enterMenu, stepInMenu } from './step-in-menu.ts';
 
 type Props<F extends string> = Readonly<{
   formats: readonly Readonly<{ format: F; label: string }>[];
@@ -16,10 +17,12 @@ export function ExportMenu<F extends string>({ formats, onExport, disabled, mini
   const [pseudonyms, setPseudonyms] = useState(true);
   return (
     <Popover
+      shouldReturnFocusOnClose
+      onOpened={enterMenu}
       placement="bottom-end"
       onOpening={() => setPseudonyms(true)}
       content={
-        <Menu>
+        <Menu onKeyDown={stepInMenu}>
           <li>
             <PseudonymSwitch checked={pseudonyms} onChange={setPseudonyms} />
           </li>

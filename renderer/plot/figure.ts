@@ -47,6 +47,8 @@ export type ColourBar = Ticks &
 
 type Shared = Readonly<{
   name?: string;
+  /** Drawn to read the others by: no figures of the chart, and in no table of it. */
+  meta?: 'guide';
   x?: Values;
   xaxis?: 'x' | 'x2';
   yaxis?: 'y' | 'y2';

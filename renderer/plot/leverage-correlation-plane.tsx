@@ -65,6 +65,8 @@ function drawPlane(path: readonly PlanePoint[], current: string, palette: Palett
       mode: 'lines+markers',
       x: xs.map((x) => x * 100),
       y: ys,
+      // Not drawn: what the points are called in the table of the chart.
+      text: defined.map((p) => p.snapshot),
       customdata: defined.map((p) => [p.snapshot, formatPercent(p.systemVolatility, 2)]),
       hovertemplate: `<b>%{customdata[0]}</b><br>${measureOf('leverageFactor').label} %{x:.2f} %<br>${measureOf('averageCorrelation').label} %{y:.3f}<br>${measureOf('systemVolatility').label} %{customdata[1]}<extra></extra>`,
       line: { color: palette.accent, width: 2 },
@@ -74,6 +76,7 @@ function drawPlane(path: readonly PlanePoint[], current: string, palette: Palett
   if (shown)
     traces.push({
       type: 'scatter',
+      meta: 'guide',
       mode: 'markers+text',
       x: [shown.leverageFactor * 100],
       y: [shown.averageCorrelation],
@@ -87,6 +90,7 @@ function drawPlane(path: readonly PlanePoint[], current: string, palette: Palett
   if (first && first !== shown)
     traces.push({
       type: 'scatter',
+      meta: 'guide',
       mode: 'markers+text',
       // Unseen, and as large as the point it stands on: the label keeps off it.
       marker: { size: 12, opacity: 0 },
@@ -112,6 +116,7 @@ function drawPlane(path: readonly PlanePoint[], current: string, palette: Palett
 
 const isoTrace = (line: IsoLine, palette: Palette): Trace => ({
   type: 'scatter',
+  meta: 'guide',
   mode: 'lines',
   x: line.x.map((x) => x * 100),
   y: line.y,

@@ -33,7 +33,7 @@ export function PlotTableView({
               {row.map((cell, c) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: as the columns.
                 <td key={c} className={c === 0 ? undefined : 'num right'}>
-                  {textOf(cell, c)}
+                  {textOf(cell)}
                 </td>
               ))}
             </tr>
@@ -49,9 +49,5 @@ export function PlotTableView({
   );
 }
 
-const textOf = (cell: Cell, column: number): string =>
-  cell === null
-    ? missing
-    : typeof cell === 'number' && column > 0
-      ? everyDigit(Number(cell.toPrecision(6)))
-      : String(cell);
+const textOf = (cell: Cell): string =>
+  cell === null ? missing : typeof cell === 'number' ? everyDigit(Number(cell.toPrecision(6))) : String(cell);

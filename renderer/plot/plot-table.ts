@@ -1,4 +1,5 @@
 import { toSpreadsheetText } from '../../contract/spreadsheet-text.ts';
+import { wording } from '../../contract/wording.ts';
 import { formatDate } from '../kit/format.ts';
 import type { Axis, HeatmapTrace, Layout, Place, Trace, Values } from './figure.ts';
 import { titleOf } from './theme.ts';
@@ -13,26 +14,39 @@ export function plotTable(traces: readonly Trace[], layout: Layout): PlotTable {
   return heat === undefined ? seriesTable(traces, layout) : matrixTable(heat, layout);
 }
 
+/** What stands along an axis that has no title, where its type tells. */
+const untitled: Readonly<Record<string, string>> = { date: wording.when, category: wording.name };
+
 function seriesTable(traces: readonly Trace[], layout: Layout): PlotTable {
-  const drawn = traces.filter((trace) => trace.visible !== false && trace.y.length > 0);
-  const columns = [titled(layout.xaxis, 'x')];
+  const drawn = traces.filter(
+    (trace) => trace.visible !== false && trace.meta !== 'guide' && trace.y.length > 0,
+  );
+  const named = drawn.some((trace) => namesOfPoints(trace).length > 0);
+  const across = titled(layout.xaxis, untitled[layout.xaxis?.type ?? 'linear'] ?? 'x');
+  const columns = named ? [wording.name, across] : [across];
+  const first = columns.length;
   const rows = new Map<string, Cell[]>();
   for (const [i, trace] of drawn.entries()) {
     columns.push(trace.name ?? (drawn.length === 1 ? titled(layout.yaxis, 'y') : `Series ${i + 1}`));
     const x = cells(trace.x);
-    // Points of a cloud have names; two of one place stay two rows.
-    const points = trace.type === 'scatter' && trace.mode === 'markers' ? cells(trace.text) : [];
+    const points = namesOfPoints(trace);
     cells(trace.y).forEach((y, k) => {
       const at = x.length === 0 ? k : (x[k] ?? null);
+      // Two points of one place stay two rows.
       const key = points.length > 0 ? `${i} ${k}` : String(at);
-      const row = rows.get(key) ?? [at, ...drawn.map(() => null)];
-      row[i + 1] = y;
-      if (typeof points[k] === 'string') row[0] = `${points[k]} (${String(at)})`;
+      const row = rows.get(key) ?? [...(named ? [points[k] ?? null] : []), at, ...drawn.map(() => null)];
+      row[first + i] = y;
       rows.set(key, row);
     });
   }
   return { columns, rows: [...rows.values()] };
 }
+
+/** Points of a cloud or a path have names; what is written beside others is no name. */
+const namesOfPoints = (trace: Trace): readonly Cell[] =>
+  trace.type === 'scatter' && (trace.mode === 'markers' || trace.mode === 'lines+markers')
+    ? cells(trace.text)
+    : [];
 
 function matrixTable(heat: HeatmapTrace, layout: Layout): PlotTable {
   const across = namesOf(heat.x, layout.xaxis);

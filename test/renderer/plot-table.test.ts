@@ -24,13 +24,37 @@ describe('the figures of a chart', () => {
     const cloud: Trace = { type: 'scatter', mode: 'markers', x: [1, 1], y: [5, 6], text: ['=A', 'B'] };
     const table = plotTable([cloud], { yaxis: { title: { text: 'Loss (USD)' } } });
     expect(table).toEqual({
-      columns: ['x', 'Loss (USD)'],
+      columns: ['Name', 'x', 'Loss (USD)'],
       rows: [
-        ['=A (1)', 5],
-        ['B (1)', 6],
+        ['=A', 1, 5],
+        ['B', 1, 6],
       ],
     });
-    expect(toClipboard(table)).toContain("'=A (1)\t5");
+    expect(toClipboard(table)).toContain("'=A\t1\t5");
+  });
+  it('of a line whose points have names keep these, and what is drawn to read it by is left out', () => {
+    const path: Trace = {
+      type: 'scatter',
+      mode: 'lines+markers',
+      x: [2, 3],
+      y: [5, 6],
+      text: ['May', 'June'],
+    };
+    const guide: Trace = { type: 'scatter', meta: 'guide', mode: 'lines', x: [0, 9], y: [1, 1] };
+    expect(
+      plotTable([guide, path], { xaxis: { title: 'Leverage' }, yaxis: { title: 'Correlation' } }),
+    ).toEqual({
+      columns: ['Name', 'Leverage', 'Correlation'],
+      rows: [
+        ['May', 2, 5],
+        ['June', 3, 6],
+      ],
+    });
+  });
+  it('of bars without a title of their axis are headed by what stands along it', () => {
+    const bars: Trace = { type: 'bar', name: 'Change', x: ['Shock', 'Round 1'], y: [-10, -3] };
+    expect(plotTable([bars], { xaxis: { type: 'category' } }).columns).toEqual(['Name', 'Change']);
+    expect(plotTable([bars], { xaxis: { type: 'date' } }).columns).toEqual(['When', 'Change']);
   });
   it('of a matrix are a matrix with its names', () => {
     const heat: Trace = { type: 'heatmap', x: [0, 1], y: [0], z: [[1, null]] };

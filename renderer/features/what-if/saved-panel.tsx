@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Scenario } from '../../../contract/dto/scenario.ts';
+import { toast } from '../../app/toasts.ts';
 import { Button, InputGroup } from '../../kit/blueprint.ts';
 import { formatTime, plural } from '../../kit/format.ts';
 import { Icon } from '../../kit/icon.tsx';
@@ -30,21 +31,38 @@ const described = (items: readonly Item[]): string => {
 const summary = (saved: Saved): string =>
   saved.adjustments.map((a) => `${describeAction(a.action)}: ${describeSelector(a.selector)}`).join('; ');
 
+type Terms = Pick<Saved, 'scenario' | 'adjustments'>;
+/** Whatever the order of their keys: what comes back from the workspace has that of the contract. */
+const asText = ({ scenario, adjustments }: Terms): string =>
+  JSON.stringify([scenario, adjustments], (_, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
+const sameTerms = (a: Terms, b: Terms): boolean => asText(a) === asText(b);
+
 /** What-ifs under a name, kept in the workspace. */
 export function SavedPanel({ saved, items, scenario, onSave, onRemove, onLoad }: Props) {
   const [name, setName] = useState('');
   const list = saved ?? [];
   const title = name.trim();
   const exists = list.some((one) => one.name === title);
+  const adjustments = items.flatMap(complete);
+  const kept = list.find((one) => sameTerms(one, { scenario, adjustments }));
   const save = async (as: string, message?: string): Promise<void> => {
-    if (!(await onSave({ name: as, scenario, adjustments: items.flatMap(complete) }))) return;
+    if (!(await onSave({ name: as, scenario, adjustments }))) return;
+    // What was saved by itself for the slides gets the name typed now: one option is not offered twice.
+    const twice = kept !== undefined && kept.name !== as && kept.name === described(items);
+    const replaced = twice && (await onRemove(kept.name));
     setName('');
-    await sayDone('success', message);
+    await sayDone('success', replaced ? `Saved as “${as}” in place of “${kept.name}”` : message);
   };
   /** The deck compares what is saved: the button saves, under the name typed or under what is done. */
   const toSlides = (): void => {
-    const as = title === '' ? described(items) : title;
-    void save(as, `“${as}” is in the deck, on the slide that compares options`);
+    const as = title === '' ? (kept?.name ?? described(items)) : title;
+    const where = 'it is on the slide that compares options';
+    if (kept?.name === as) toast(`“${as}” is saved already: ${where}`, 'success');
+    else void save(as, `Saved as “${as}”: ${where}`);
   };
   const remove = async (one: Saved): Promise<void> => {
     if (await onRemove(one.name)) await sayDone();
@@ -82,6 +100,13 @@ export function SavedPanel({ saved, items, scenario, onSave, onRemove, onLoad }:
           onClick={toSlides}
         />
       </form>
+      {active(items).length > 0 ? null : (
+        <p className="muted">
+          {items.length === 0
+            ? 'Add an adjustment to save it.'
+            : 'No adjustment is on: choose what is done and switch it on to save it.'}
+        </p>
+      )}
       {list.length === 0 ? (
         <p className="muted">
           {saved === null

@@ -55,7 +55,8 @@ export function FilterField({ column, model, onModelChange, valuesOf, tabIndex =
       onValueChange={setText}
       onKeyDown={(event) => {
         if (event.key === 'Enter') apply(text);
-        if (event.key === 'Escape') apply('');
+        // Back to the filter that holds; it goes by emptying the box.
+        if (event.key === 'Escape') setText(model ?? '');
       }}
       {...(typed.unit === 'text' && valuesOf
         ? {

@@ -18,7 +18,7 @@ type Props = Readonly<{
 /** Opens the list of a column's values with how often each is there; ticked ones are what the column is filtered by. */
 export function ValuesButton(props: Props) {
   return (
-    <Popover placement="bottom-start" content={<Values {...props} />}>
+    <Popover shouldReturnFocusOnClose placement="bottom-start" content={<Values {...props} />}>
       <Button
         size="small"
         variant="minimal"

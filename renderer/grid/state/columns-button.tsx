@@ -13,7 +13,7 @@ type Props<T> = Readonly<{
 /** Which columns a grid shows, in which order, and which stay at the left while it scrolls. */
 export function ColumnsButton<T>(props: Props<T>) {
   return (
-    <Popover placement="bottom-end" content={<List {...props} />}>
+    <Popover shouldReturnFocusOnClose placement="bottom-end" content={<List {...props} />}>
       <Button
         size="small"
         variant="minimal"
