@@ -160,7 +160,7 @@ test.describe('the workbench', () => {
     await settled(page);
     await page.getByRole('button', { name: 'To the slides' }).click();
     const name = `Cap leverage at 1.5×: ${cohort}`;
-    await expect(page.locator('.bp6-toast', { hasText: `“${name}” is in the deck` })).toBeVisible();
+    await expect(page.locator('.bp6-toast', { hasText: `Saved as “${name}”` })).toBeVisible();
     await expect(page.getByRole('heading', { name: 'Side by side', level: 2 })).toBeVisible();
     await goTo(page, 'Committee');
     await settled(page);
