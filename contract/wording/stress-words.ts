@@ -51,6 +51,7 @@ export const stressWords = {
   largestJump: 'Largest jump',
   leftAfterThem: 'Left after them',
   likeliestMove: 'Likeliest move',
+  liquidatedAsTraded: 'Liquidated, as traded',
   liquidatedBeforeFeedback: 'Liquidated in the shock, before feedback',
   liquidatedSoFarShareOfAll: 'Liquidated so far, share of all',
   liquidates: 'Liquidates',

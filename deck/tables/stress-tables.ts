@@ -1,6 +1,7 @@
 import type { Output } from '../../contract/contract.ts';
 import { measureOf } from '../../contract/measures.ts';
 import type { Unit } from '../../contract/units.ts';
+import { wording } from '../../contract/wording.ts';
 import { formatShock } from '../text/format.ts';
 import type { ColumnUnit } from './column-facts.ts';
 import { less, shareOf, sumOfSteps } from './formula.ts';
@@ -75,8 +76,9 @@ export const stressTables = {
     ],
     facts: {
       ...alike(o.assets, 'price'),
-      long: { title: 'Longs liquidated, USD', unit: 'usd' },
-      short: { title: 'Shorts liquidated, USD', unit: 'usd' },
+      liquidatedNotional: { title: `${wording.liquidatedAsTraded}, USD`, unit: 'usd' },
+      long: { title: 'Longs liquidated, as traded, USD', unit: 'usd' },
+      short: { title: 'Shorts liquidated, as traded, USD', unit: 'usd' },
     },
     rows: o.rounds.map((r) => [
       r.round,

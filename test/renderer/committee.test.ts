@@ -5,7 +5,13 @@ import { body as deckBody } from '../../deck/layout.ts';
 import { buildOutline } from '../../deck/outline.ts';
 import { toSlides } from '../../deck/preview.ts';
 import { fitProse } from '../../deck/text/fit-prose.ts';
-import { complaint, summarise, toEdit, toLimit } from '../../renderer/features/committee/limit-edits.ts';
+import {
+  complaint,
+  savedSaid,
+  summarise,
+  toEdit,
+  toLimit,
+} from '../../renderer/features/committee/limit-edits.ts';
 import { fromTyped, toTyped } from '../../renderer/features/committee/measure-text.ts';
 import { changed, pageNumbers, placedBefore, toChoices } from '../../renderer/features/committee/outline.ts';
 import { setProse, withOwnSlide } from '../../renderer/features/committee/own-slide.ts';
@@ -84,6 +90,19 @@ describe('editing limits', () => {
       summarise([status('a', ['green', 'red']), status('b', ['red', 'red']), status('c', ['red', 'amber'])]),
     ).toEqual({ red: 2, amber: 1, since: 's0', worse: ['a'] });
     expect(summarise([status('a', ['red'])])).toMatchObject({ since: null, worse: [] });
+    // A limit set since is no turn for the worse.
+    expect(summarise([status('a', ['none', 'red'])])).toMatchObject({ red: 1, worse: [] });
+  });
+  it('says of a save what it changed, not how many limits there are', () => {
+    const [a, b, c] = ['leverage', 'gross', 'badDebt'].map((measure) => toLimit({ ...edit, measure }));
+    if (!a || !b || !c) throw new Error('three limits');
+    const since = 'from 2026-10-31';
+    expect(savedSaid([a, b], [a, b, c], since)).toBe('1 limit set, in force from 2026-10-31; 2 as before');
+    expect(savedSaid([a, b], [{ ...a, red: 9 }, c], since)).toBe(
+      '2 limits set, 1 removed, in force from 2026-10-31',
+    );
+    expect(savedSaid([a, b], [a], since)).toBe('1 limit removed, in force from 2026-10-31; 1 as before');
+    expect(savedSaid([a, b], [b, a], since)).toBe('Saved; no limit was changed');
   });
 });
 

@@ -61,6 +61,14 @@ describe('command palette', () => {
 });
 
 describe('position filters', () => {
+  it('says a filter with the digits it was typed with', () => {
+    const words = (model: Record<string, string>) => toFilters(model).said.map((one) => one.words);
+    expect(words({ distance: '<0.15' })).toEqual(['To liquidation < 0.15 %']);
+    expect(words({ distance: '<15%' })).toEqual(['To liquidation < 15.0 %']);
+    expect(words({ notional: '>12345678' })).toEqual(['size of Notional > 12,345,678.00 USD']);
+    expect(words({ notional: '>10m' })).toEqual(['size of Notional > 10.0 m']);
+  });
+
   it('are what was typed, in the contract’s terms and in words', () => {
     const { filters, said } = toFilters({
       venue: 'okx; =Aave',

@@ -15,7 +15,11 @@ const hedged: Column<RoundRow> = money('hedged', wording.dealers, {
 export const roundColumns = (dealers: boolean): readonly Column<RoundRow>[] => [
   integer('round', wording.round, { width: 84, sort: 'asc' }),
   integer('accounts', wording.accounts, { width: 88 }),
-  money('liquidatedNotional', wording.liquidated, { flex: 1, minWidth: 92 }),
+  money('liquidatedNotional', wording.liquidatedAsTraded, {
+    flex: 1,
+    minWidth: 108,
+    headerTooltip: 'At the prices of the round; the headline and the liquidation map are at snapshot prices',
+  }),
   money('long', wording.long, { flex: 1, minWidth: 84 }),
   money('short', wording.short, { flex: 1, minWidth: 84 }),
   money('equityDestroyed', wording.equityLost, {

@@ -185,7 +185,7 @@ function Rounds({ data }: Readonly<{ data: CascadeOutput }>) {
   return (
     <GridPanel
       title="Round by round"
-      about="USD"
+      about="USD as traded, at the prices of each round; the totals are at snapshot prices"
       name="cascade-rounds"
       rows={rounds}
       columns={columns}
@@ -201,7 +201,7 @@ function Detail({ data }: Readonly<{ data: CascadeOutput }>) {
     <Columns>
       <GridPanel
         title="Who"
-        about="USD"
+        about="USD at snapshot prices"
         span={5}
         name="cascade-participants"
         rows={data.byParticipant}

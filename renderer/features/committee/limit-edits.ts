@@ -1,6 +1,7 @@
 import type { Limit, LimitStatus } from '../../../contract/dto/what-if.ts';
 import { findMeasure, labelOf } from '../../../contract/measures.ts';
 import { boundWord, isWorse } from '../../../contract/status.ts';
+import { plural } from '../../kit/format.ts';
 import { fromTyped, toTyped } from './measure-text.ts';
 
 /** One limit while it is edited: numbers as typed. */
@@ -55,6 +56,22 @@ export const toLimit = (edit: LimitEdit): Limit => ({
   note: edit.note.trim(),
 });
 
+const fields = ['measure', 'direction', 'amber', 'red', 'owner', 'note'] as const satisfies (keyof Limit)[];
+
+/** What was saved, in words: those that are other than before hold from the date, the rest as they did. */
+export function savedSaid(before: readonly Limit[], after: readonly Limit[], since: string): string {
+  const isSame = (a: Limit, b: Limit): boolean => fields.every((field) => a[field] === b[field]);
+  const kept = after.filter((limit) => before.some((other) => isSame(limit, other))).length;
+  const changed = after.length - kept;
+  const removed = before.filter(({ measure }) => !after.some((limit) => limit.measure === measure)).length;
+  if (changed + removed === 0) return 'Saved; no limit was changed';
+  const parts = [
+    ...(changed === 0 ? [] : [`${plural(changed, 'limit')} set`]),
+    ...(removed === 0 ? [] : [changed === 0 ? `${plural(removed, 'limit')} removed` : `${removed} removed`]),
+  ];
+  return `${parts.join(', ')}, in force ${since}${kept === 0 ? '' : `; ${kept} as before`}`;
+}
+
 /** How many stand where, and which got worse since the snapshot before. */
 export function summarise(limits: readonly LimitStatus[]): Readonly<{
   red: number;
@@ -69,7 +86,9 @@ export function summarise(limits: readonly LimitStatus[]): Readonly<{
     since: previous,
     worse: limits.flatMap((l) => {
       const before = l.trend.at(-2);
-      return before !== undefined && isWorse(l.status, before.status) ? [l.label] : [];
+      // A limit that was not there before has not got worse.
+      const judged = before !== undefined && before.status !== 'none';
+      return judged && isWorse(l.status, before.status) ? [l.label] : [];
     }),
   };
 }

@@ -16,7 +16,7 @@ import { limitWord } from '../../kit/status.tsx';
 import { api } from '../../transport/host.ts';
 import { sayDone } from '../../undo/undo.ts';
 import { CommitteeDate } from './committee-date.tsx';
-import { type LimitEdit, summarise, toLimit } from './limit-edits.ts';
+import { type LimitEdit, savedSaid, summarise, toLimit } from './limit-edits.ts';
 import { LimitHistory, sinceText } from './limit-history.tsx';
 import { LimitsEditor } from './limits-editor.tsx';
 import { LimitsTable } from './limits-table.tsx';
@@ -46,9 +46,7 @@ export function LimitsPanel({ snapshot }: Readonly<{ snapshot: string }>) {
     }
     setEditing(false);
     workspaceChanged();
-    sayDone('success', `${plural(edits.length, 'limit')} saved, in force ${sinceText(since)}`).catch(
-      toastError,
-    );
+    sayDone('success', savedSaid(before, edits.map(toLimit), sinceText(since))).catch(toastError);
   };
   return (
     <Panel
@@ -135,6 +133,13 @@ function Summary({ limits }: Readonly<{ limits: readonly LimitStatus[] }>) {
   );
 }
 
+/** A limit that is new has not got worse: it is counted apart. */
+function turnsSaid(all: readonly Readonly<{ before: LimitStatus['status'] }>[]): string {
+  const begun = all.filter(({ before }) => before === 'none').length;
+  const turns = `${plural(all.length - begun, 'turn')} for the worse`;
+  return begun === 0 ? turns : `${turns}, ${plural(begun, 'limit')} beyond its level from its beginning,`;
+}
+
 /** What turned for the worse since the last committee, or since the first snapshot while nobody said when that was. */
 function Breaches({ limits }: Readonly<{ limits: readonly LimitStatus[] }>) {
   const all = limits.flatMap(({ label, unit, breaches = [] }) =>
@@ -145,16 +150,17 @@ function Breaches({ limits }: Readonly<{ limits: readonly LimitStatus[] }>) {
   return (
     <details className="committee-computed">
       <summary>
-        {plural(all.length, 'turn')} for the worse{' '}
-        {held === null ? 'in all snapshots' : `since the committee of ${formatDate(held)}`}
+        {turnsSaid(all)} {held === null ? 'in all snapshots' : `since the committee of ${formatDate(held)}`}
       </summary>
       <ul>
         {all
           .toSorted((a, b) => b.asOf - a.asOf)
           .map((breach) => (
             <li key={`${breach.label} ${breach.snapshot}`}>
-              {breach.snapshot}: {breach.label} {formatMeasure(breach.value, breach.unit)}, from{' '}
-              {limitWord(breach.before).toLowerCase()} to {limitWord(breach.status).toLowerCase()}
+              {breach.snapshot}: {breach.label} {formatMeasure(breach.value, breach.unit)},{' '}
+              {breach.before === 'none'
+                ? `${limitWord(breach.status).toLowerCase()} under a limit that did not hold before`
+                : `from ${limitWord(breach.before).toLowerCase()} to ${limitWord(breach.status).toLowerCase()}`}
             </li>
           ))}
       </ul>

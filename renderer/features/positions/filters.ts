@@ -1,10 +1,13 @@
 import { describeFilter } from '../../../contract/filter/describe-filter.ts';
-import { parseFilter } from '../../../contract/filter/parse-filter.ts';
+import { parseFilter, type Typed } from '../../../contract/filter/parse-filter.ts';
 import {
   type PositionColumn,
   positionFilters,
   typedColumns,
 } from '../../../contract/filter/position-filters.ts';
+import { readBound } from '../../../contract/filter/read-bound.ts';
+import { tidy } from '../../../contract/format.ts';
+import type { ColumnMeaning } from '../../grid/column-meaning.ts';
 import { allColumns } from './columns.ts';
 
 /** `problem`: it was not understood, and nothing is filtered by it. */
@@ -12,6 +15,14 @@ export type Said = Readonly<{ words: string; problem: boolean }>;
 type Filters = Exclude<ReturnType<typeof positionFilters>, Readonly<{ problem: string }>>[number];
 
 export const isSize = (column: PositionColumn): boolean => typedColumns[column].size;
+
+/** A bound as the column shows numbers, with all its digits where those shown would be another bound. */
+function boundText(x: number, column: ColumnMeaning | undefined, unit: Typed['unit']): string {
+  const shown = column?.format(x) ?? String(x);
+  const back = unit === 'text' ? null : readBound(shown, unit);
+  if (back === null || (!('problem' in back) && back.value === x)) return shown;
+  return unit === 'percent' ? `${tidy(100 * x)} %` : (column?.exact(x) ?? String(x));
+}
 
 /** What was typed below the titles, by column, in the contract's terms and in words. */
 export function toFilters(
@@ -25,7 +36,7 @@ export function toFilters(
     const parsed = parseFilter(String(text), typedColumns[column]);
     const problem = 'problem' in parsed;
     if (!problem && parsed.conditions.length === 0) continue;
-    const format: (x: number) => string = def.context?.format ?? String;
+    const format = (x: number): string => boundText(x, def.context, typedColumns[column].unit);
     said.push({ words: describeFilter(def.headerName ?? column, parsed, format), problem });
     const found = positionFilters(column, String(text));
     if (!('problem' in found)) filters.push(...found);

@@ -162,7 +162,7 @@ function roundTable(json: CascadeOutput, hedges: boolean): string {
   const columns = [
     wording.round,
     wording.accounts,
-    wording.liquidated,
+    wording.liquidatedAsTraded,
     measureOf('badDebt').label,
     ...hedging,
     wording.drop,
