@@ -9,7 +9,7 @@ export function pseudonymsStream({ workspace }: Context, { pseudonyms }: Parsed<
   if (pseudonyms)
     throw new LockstepError(
       'USAGE',
-      'The map of pseudonyms holds the names themselves: turn pseudonyms off to export it (--no-pseudonyms), and keep the file from whoever must not know them.',
+      'The map of pseudonyms holds the names themselves: switch Pseudonyms off to export it (at the top of Committee; --no-pseudonyms on the command line), and keep the file from whoever must not know them.',
     );
   const rows = [...workspacePseudonyms(workspace())].sort(([a], [b]) => (a < b ? -1 : 1));
   return toStream({ name: 'pseudonyms', columns: ['participant', 'pseudonym'], rows });

@@ -1,4 +1,5 @@
 import type { SynchronisationOutput } from '../../../contract/dto/synchronisation.ts';
+import { CopyContributions } from '../../app/copy-contributions.tsx';
 import { openAccount } from '../../app/open-account.ts';
 import { navigate } from '../../app/router.ts';
 import { useControl } from '../../app/ui-state.ts';
@@ -33,7 +34,15 @@ export function Contributions({ data, span }: Readonly<{ data: SynchronisationOu
       title="Contributions"
       about="USD"
       span={span}
-      actions={<Segments label="By" value={by} options={options} onChange={setBy} />}
+      actions={
+        <>
+          <Segments label="By" value={by} options={options} onChange={setBy} />
+          <CopyContributions
+            of={options.find(({ value }) => value === by)?.label ?? ''}
+            contributions={lists[by]}
+          />
+        </>
+      }
     >
       <ContributionBars
         contributions={lists[by]}

@@ -71,7 +71,7 @@ export function FileDetail({ report }: Readonly<{ report: FileReport }>) {
           left={
             report.rejects.length < report.rejected
               ? `First ${formatCount(report.rejects.length)} of ${formatCount(report.rejected)} rejected rows`
-              : `${formatCount(report.rejected)} rejected rows`
+              : plural(report.rejected, 'rejected row')
           }
           rows={report.rejects}
           columns={rejectColumns}

@@ -1,5 +1,7 @@
+import { fieldNames } from '../../../contract/field-names.ts';
 import { upperFirst } from '../../../contract/format.ts';
 import { named } from '../../../contract/named.ts';
+import { CopyContributions } from '../../app/copy-contributions.tsx';
 import { openAccount } from '../../app/open-account.ts';
 import { navigate } from '../../app/router.ts';
 import { useSnapshot } from '../../app/ui-state.ts';
@@ -59,6 +61,9 @@ export default function OverviewPage() {
           title="Top contributors"
           about={`To the ${named('coLiquidation')} of liquidations, USD`}
           span={5}
+          actions={
+            <CopyContributions of={fieldNames.participant} contributions={headlines.data?.contributors} />
+          }
         >
           <Result call={headlines} what="Ranking contributors" quiet>
             {(data) => (
