@@ -4,7 +4,7 @@ import { CopyTable } from './copy-table.tsx';
 type Contribution = Output<'synchronisation.compute'>['contributions'][number];
 type Props = Readonly<{ of: string; contributions: readonly Contribution[] | undefined }>;
 
-/** Copies every contribution, those that the bars show as one sum too. */
+/** Copies the contributions it is given: those that bars show as one sum, each by itself. */
 export const CopyContributions = ({ of, contributions }: Props) => (
   <CopyTable
     titles={[of, 'Contribution (USD)', 'Share']}
