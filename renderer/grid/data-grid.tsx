@@ -86,9 +86,9 @@ export function DataGrid<T>(props: Props<T>) {
   const context = useMemo(
     (): GridContext => ({
       selection,
-      ...(api ? { valuesOf: async (column: string, find: string) => localValues(api, column, find) } : {}),
+      valuesOf: async (grid, column, find) => localValues(grid, column, find),
     }),
-    [api, selection],
+    [selection],
   );
   const { page } = useRoute();
   const info = useSnapshotInfo();

@@ -1,3 +1,4 @@
+import type { GridApi } from 'ag-grid-community';
 import type { Selection } from './selection/create-selection.ts';
 
 export type ColumnValues = Readonly<{
@@ -6,9 +7,9 @@ export type ColumnValues = Readonly<{
   distinct: number;
 }>;
 
-/** What a grid's cells and headers know of their grid. */
+/** What a grid's cells and headers know of their grid. They keep what they were made with: it must not change. */
 export type GridContext = Readonly<{
   selection: Selection;
   /** The values of a column among the rows that the other filters leave, the most frequent first. */
-  valuesOf?: (column: string, find: string) => Promise<ColumnValues>;
+  valuesOf?: (grid: GridApi, column: string, find: string) => Promise<ColumnValues>;
 }>;

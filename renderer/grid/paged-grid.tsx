@@ -1,6 +1,6 @@
 import type { CellKeyDownEvent, IDatasource, RowClickedEvent } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
-import { useCallback, useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { cellKey } from './cell-key.ts';
 import type { Column } from './columns.ts';
 import { FilterBox } from './filter/filter-box.tsx';
@@ -68,15 +68,19 @@ export function PagedGrid<T>({
   const { api, host, selection, source, onGridReady } = useSelection<T>(sourceOf);
   const getRowId = useCallback((p: { data: T }) => rowId(p.data), [rowId]);
   useGridState(api, stateKey, usual);
+  const latest = useRef(fetchValues);
+  useEffect(() => {
+    latest.current = fetchValues;
+  }, [fetchValues]);
   const context = useMemo(
     (): GridContext => ({
       selection,
-      valuesOf: (column, find) => {
-        const { [column]: _, ...filters } = api?.getFilterModel() ?? {};
-        return fetchValues({ column, find, filters });
+      valuesOf: (grid, column, find) => {
+        const { [column]: _, ...filters } = grid.getFilterModel();
+        return latest.current({ column, find, filters });
       },
     }),
-    [api, selection, fetchValues],
+    [selection],
   );
   const datasource = useMemo((): IDatasource & { destroy: () => void } => {
     const abort = new AbortController();

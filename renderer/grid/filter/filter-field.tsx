@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { parseFilter } from '../../../contract/filter/parse-filter.ts';
 import { InputGroup } from '../../kit/blueprint.ts';
-import type { GridContext } from '../grid-context.ts';
+import type { ColumnValues } from '../grid-context.ts';
 import { typedAs } from './typed-filter.ts';
 import { ValuesButton } from './values-button.tsx';
 
@@ -18,7 +18,7 @@ type Props = Readonly<{
   /** What the column is filtered by. */
   model: string | null;
   onModelChange: (text: string | null) => void;
-  valuesOf?: GridContext['valuesOf'];
+  valuesOf?: ((column: string, find: string) => Promise<ColumnValues>) | undefined;
   tabIndex?: number;
 }>;
 

@@ -2,14 +2,16 @@ import { useState } from 'react';
 import type { PositionColumn } from '../../../../contract/filter/position-filters.ts';
 import { useControl } from '../../../app/ui-state.ts';
 import { FilterField } from '../../../grid/filter/filter-field.tsx';
-import type { GridContext } from '../../../grid/grid-context.ts';
+import type { ColumnValues } from '../../../grid/grid-context.ts';
 import { HTMLSelect } from '../../../kit/blueprint.ts';
 import { allColumns, columnList } from '../columns.ts';
 
 const none: Readonly<Record<string, string>> = {};
 
 /** The filters of rows where no row stands below a title: those that are set, and a choice of others. */
-export function FilterLine({ valuesOf }: Pick<GridContext, 'valuesOf'>) {
+export function FilterLine({
+  valuesOf,
+}: Readonly<{ valuesOf: (column: string, find: string) => Promise<ColumnValues> }>) {
   const [filters, setFilters] = useControl('positions.filters', none);
   const [added, setAdded] = useState<readonly string[]>([]);
   const shown = [...new Set([...Object.keys(filters), ...added])].filter((id) => id in allColumns);
