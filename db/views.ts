@@ -63,7 +63,8 @@ const viewColumns: Readonly<Record<string, string>> = {
   loan_side: 'supply or borrow',
   margin_mode: 'isolated, cross or lending',
   quantity: 'in coins, unsigned',
-  notional_usd: 'unsigned, at mark; empty where it is not stated in USD or cannot be told',
+  notional_usd:
+    'unsigned, at mark; empty where the export states none in USD, as of most options, which the program values by their underlying',
   gross_usd: 'sum of notional_usd',
   net_usd: 'long less short',
   positions: 'how many',
