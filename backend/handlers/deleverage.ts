@@ -1,4 +1,5 @@
 import type { Output, Parsed } from '../../contract/contract.ts';
+import { formatMeasure } from '../../contract/format.ts';
 import { measureOf } from '../../contract/measures.ts';
 import { coverageOf } from '../../risk/cascade/cascade-coverage.ts';
 import type { Warning } from '../../risk/coverage.ts';
@@ -109,7 +110,7 @@ export const deleverageHandlers = {
       nearest: planOf(result.nearest),
       evaluations: result.evaluations,
       coverage: coverageOf(portfolio, book),
-      warnings: [...warnings, ...warningsOf(result, methods)],
+      warnings: [...warnings, ...warningsOf(result, methods, limits)],
     });
   },
 } satisfies HandlerGroup;
@@ -177,22 +178,48 @@ function contributions(
   return sums;
 }
 
-function warningsOf(
-  { before, uniform, greedy, refined }: ReturnType<typeof deleverage<Scalars>>,
-  methods: readonly string[],
+const ways = {
+  uniform: 'one cap for all',
+  cohort: 'a cap per cohort',
+  greedy: 'participant by participant',
+  refined: 'account by account',
+} as const;
+type Way = keyof typeof ways;
+
+/** Which ways to cut found no plan, and what the nearest breaks: only what was searched is spoken of. */
+function withoutPlan(
+  result: ReturnType<typeof deleverage<Scalars>>,
+  methods: readonly Way[],
+  limits: Limits,
 ): Warning[] {
-  const warnings: Warning[] = [];
-  if (uniform === null && greedy === null && refined === null)
-    warnings.push({
+  const { uniform, cohorts: cohort, greedy, refined } = result;
+  const plans = { uniform, cohort, greedy, refined };
+  const none = methods.filter((way) => plans[way] === null);
+  if (none.length === 0) return [];
+  const named = none.map((way) => ways[way]).join(', ');
+  if (none.length < methods.length)
+    return [{ code: 'noPlan', message: `No plan that keeps the limits was found by: ${named}.` }];
+  const broken = judgedOf(result.nearest.verdict, limits).flatMap(({ measure, value, limit, kept }) => {
+    const { label, unit } = measureOf(measure);
+    return kept ? [] : [`${label} ${formatMeasure(value, unit)}, limit ${formatMeasure(limit, unit)}`];
+  });
+  const others = Object.keys(ways).length - methods.length;
+  const still = broken.length === 0 ? 'at a smaller shock of the range' : broken.join('; ');
+  return [
+    {
       code: 'infeasible',
-      message:
-        'No cap on leverage keeps these limits, not even closing every position that can be; the nearest plan is shown.',
-    });
-  else if (greedy === null && methods.includes('greedy'))
-    warnings.push({
-      code: 'greedyStopped',
-      message: 'Cutting the largest contributors one by one found no plan; the caps do.',
-    });
+      message: `No plan that keeps these limits was found by: ${named}. The nearest still breaks them: ${still}.${others > 0 ? ' Other ways to cut were not searched and may find one.' : ''}`,
+    },
+  ];
+}
+
+function warningsOf(
+  result: ReturnType<typeof deleverage<Scalars>>,
+  methods: readonly Way[],
+  limits: Limits,
+): Warning[] {
+  const { before, uniform, refined } = result;
+  const warnings = withoutPlan(result, methods, limits);
   if (before.violation === 0 && uniform?.notionalCut === 0)
     warnings.push({ code: 'nothingToCut', message: 'The limits are kept already: nothing needs to be cut.' });
   if (refined !== null && !refined.settled)

@@ -43,7 +43,7 @@ export function TotalsBar({ summary, onClear }: Readonly<{ summary: Summary | nu
           className="muted"
           title="Their export states no notional, as with options. They are valued at the price of their underlying, here and in every measure."
         >
-          {`of it ${formatCount(totals.valued.positions)} valued by us, ${formatUsd(totals.valued.gross)}`}
+          {`with ${formatCount(totals.valued.positions)} valued here, ${formatUsd(totals.valued.gross)}`}
         </span>
       ) : null}
       {totals.unvalued > 0 ? (

@@ -36,7 +36,7 @@ const exact = 1 - 1e-6;
 const byPrices =
   'Proven over all prices a cascade could end at: whoever is not liquidated is safe at them, and what the others sell makes them. A relaxation: the smallest cut lies between the bound and the plan found.';
 const byPlans =
-  'Proven over all plans: boxes of plans of which every one passes a limit are left out. The smallest cut lies between the bound and the plan found.';
+  'Proven over all plans: ranges of plans are left out where every plan of them breaks a limit. No plan cuts less than the bound.';
 const noneExcluded = 'no plan could be excluded for certain.';
 /** Decision 126 says why the argument over prices is one for the linear law. */
 const otherLaw = (accounts: number): string =>

@@ -77,7 +77,7 @@ export const DeleveragePanel = memo(function DeleveragePanel({
   };
   return (
     <Panel
-      title="Minimum deleveraging found"
+      title={job.data === null ? 'Minimum deleveraging' : 'Minimum deleveraging found'}
       about={`that keeps the limits at every shock from 0 to: ${describeScenario(scenario)}`}
       actions={job.data === null ? undefined : <ProvenanceButton provenance={job.data.provenance} />}
     >
