@@ -60,3 +60,7 @@ export function bandInTitle(band: Band, direction: Bounds['direction']): string 
   const found = crossedText(band, direction);
   return found === null ? null : `${bandRange(band)}: ${found}`;
 }
+
+/** Why the ends of an assumption are not those that a cascade's challengers have. */
+export const endsSaid =
+  'The ends of a choice include the figure itself; depth goes from the 10th to the 90th percentile of its own history, where a cascade’s challengers take half and twice of it.';

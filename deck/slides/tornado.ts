@@ -1,3 +1,4 @@
+import { endsSaid } from '../../contract/band-words.ts';
 import type { TornadoOutput } from '../../contract/dto/bands.ts';
 import { scenarioWords } from '../../contract/scenario-kinds.ts';
 import type { Unit } from '../../contract/units.ts';
@@ -52,7 +53,7 @@ export function tornadoSlides(input: DeckInput): SlideBody[] {
     measureNotes(
       input,
       tornado.provenance,
-      `${tornado.label}: one assumption at a time is changed, all others stay as on the page.`,
+      `${tornado.label}: one assumption at a time is changed, all others stay as on the page. ${endsSaid}`,
     ),
   );
   return [

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { endsSaid } from '../../../contract/band-words.ts';
 import type { TornadoOutput } from '../../../contract/dto/bands.ts';
 import { type HeadlineId, headlineMeasures, labelOf } from '../../../contract/measures.ts';
 import { wording } from '../../../contract/wording.ts';
@@ -27,7 +28,12 @@ export function TornadoPanel({ snapshot }: Readonly<{ snapshot: string }>) {
     >
       {asked ? (
         <Result call={call} what="Changing one assumption after the other">
-          {(data) => <Tornado data={data} />}
+          {(data) => (
+            <>
+              <Tornado data={data} />
+              <p className="muted">{endsSaid}</p>
+            </>
+          )}
         </Result>
       ) : (
         <p className="muted">
