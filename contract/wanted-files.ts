@@ -40,3 +40,9 @@ export const wantedFiles: readonly WantedFile[] = [
     makes: 'Cohorts, sectors and the funds of venues: groups on every page.',
   },
 ];
+
+/** What a reader's files bring, as the list of wanted files says it; a kind that is wanted for nothing, by its own name. */
+export const broughtBy = (kind: string): string => {
+  const names = wantedFiles.filter(({ kinds }) => kinds.includes(kind)).map(({ what }) => what);
+  return names.length === 0 ? kind : names.join(' · ');
+};

@@ -88,7 +88,9 @@ function WantedPanel() {
         <tbody>
           {wantedFiles.map((file) => (
             <tr key={file.what}>
-              <th scope="row">{file.what}</th>
+              <th scope="row">
+                <a href="#/data">{file.what}</a>
+              </th>
               <td>{file.makes}</td>
               <td className="num right">{formats.data ? readersOf(file, formats.data) : '…'}</td>
             </tr>

@@ -1,5 +1,6 @@
 import type { FormatInfo } from '../../../contract/dto/import.ts';
 import { fieldNames } from '../../../contract/field-names.ts';
+import { broughtBy } from '../../../contract/wanted-files.ts';
 import { wording } from '../../../contract/wording.ts';
 import { type Column, text } from '../../grid/columns.ts';
 import { gridHeight } from '../../grid/grid-height.ts';
@@ -11,7 +12,8 @@ type Row = FormatInfo & Readonly<{ generation: string }>;
 const columns: readonly Column<Row>[] = [
   text('title', wording.format, { flex: 1, minWidth: 200 }),
   text('venue', fieldNames.venue, { width: 120 }),
-  text('kind', wording.holds, { width: 100 }),
+  // The words of the first page, which leads here.
+  text('kind', wording.holds, { width: 190, valueGetter: (p) => (p.data ? broughtBy(p.data.kind) : '') }),
   text('container', wording.container, { width: 92 }),
   text('generation', wording.versions, { width: 150 }),
   text('rules', wording.howSizeAndSignAreRead, { flex: 2, minWidth: 260 }),
