@@ -21,7 +21,7 @@ export const allColumns = {
   sector: text<PositionRow>('sector', wording.sector, { width: 110 }),
   instrument: text<PositionRow>('instrument', fieldNames.instrument, { width: 112 }),
   side: text<PositionRow>('side', fieldNames.side, {
-    width: 72,
+    width: 88,
     cellClass: (p) => `positions-${p.value}`,
   }),
   quantity: price<PositionRow>('quantity', fieldNames.quantity),
