@@ -44,7 +44,7 @@ const nameOfFile = (path: string): string => path.replace(/^.*[/\\]/, '');
 export const ownPositionColumns: readonly Column<HeldPosition>[] = [
   text('venue', fieldNames.venue, { width: 116, ...linkTo('venue') }),
   text('symbol', fieldNames.symbol, { width: 112 }),
-  text('side', fieldNames.side, { width: 64 }),
+  text('side', fieldNames.side, { width: 88 }),
   money('notional', wording.notional, {
     sort: 'desc',
     size: true,
