@@ -4,7 +4,7 @@ import { formatUsd } from './format.ts';
 type Totals = Pick<LeverageOutput['totals'], 'gross' | 'equity' | 'states'>;
 
 /** Notional whose account has no defined leverage, and that of the others: what stands over equity. */
-export function leveredNotional({ gross, states }: Pick<Totals, 'gross' | 'states'>): Readonly<{
+function leveredNotional({ gross, states }: Pick<Totals, 'gross' | 'states'>): Readonly<{
   levered: number;
   leftOut: number;
 }> {

@@ -41,13 +41,14 @@ export function protocolFailure(
   const { accounts, balances, positions, assets } = portfolio;
   const coins = new Set(failing.coins);
   const hit = (where: number, asset: number) => where === failing.venue || coins.has(asset);
-  const haircut = balances.haircut.slice();
+  const value = balances.value.slice();
   const notional = positions.notional.slice();
   let lost = 0;
   for (let b = 0; b < balances.count; b++) {
     if (!(balances.value[b] > 0) || !hit(accounts.venue[balances.account[b]], balances.asset[b])) continue;
-    lost += loss * (1 - haircut[b]) * balances.value[b];
-    haircut[b] = 1 - (1 - haircut[b]) * (1 - loss);
+    lost += loss * (1 - balances.haircut[b]) * value[b];
+    // No haircut: that is a rule of margin, and coins pay whole what an account has lost.
+    value[b] *= 1 - loss;
   }
   for (let p = 0; p < positions.count; p++) {
     if (positions.instrument[p] !== instrument.supply || !hit(positions.venue[p], positions.asset[p]))
@@ -55,7 +56,7 @@ export function protocolFailure(
     lost += loss * Math.abs(notional[p]);
     notional[p] *= 1 - loss;
   }
-  const after = { ...portfolio, balances: { ...balances, haircut }, positions: { ...positions, notional } };
+  const after = { ...portfolio, balances: { ...balances, value }, positions: { ...positions, notional } };
   const still = new Float64Array(assets.id.length).fill(1);
   const impact = impactOf(assets, { impact: 'linear', depthScale: 1, floor: 0.5, y: 1 });
   const book = marginBook(portfolio);
