@@ -31,7 +31,7 @@ export function selectPlaces(
       }
       return order.lastFirst ? q - p : p - q;
     });
-    for (let i = first; i < end; i++) found.push(sorted[i] ?? 0);
+    for (const place of sorted.slice(first, end)) found.push(place);
   };
   const takeEqual = (places: Uint32Array, first: number, end: number): void => {
     for (let i = first; i < end; i++) found.push(places[order.lastFirst ? places.length - 1 - i : i]);

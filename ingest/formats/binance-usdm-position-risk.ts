@@ -41,7 +41,7 @@ export const binanceUsdmPositionRisk: JsonFormat = {
       ? 'rows of an account'
       : row.fields.has('marginType')
         ? 'v2'
-        : row.fields.has('leverage')
+        : row.fields.has('leverage') && !row.fields.has('isolatedMargin')
           ? 'portfolio margin'
           : 'v3';
     return { score, generation, why: 'a list of rows with positionAmt and unRealizedProfit' };

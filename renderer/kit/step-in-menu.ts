@@ -12,13 +12,14 @@ export const enterMenu = (opened: HTMLElement): void => entriesOf(opened)[0]?.fo
 export function stepInMenu(event: KeyboardEvent<HTMLElement>): void {
   const entries = entriesOf(event.currentTarget);
   const at = entries.indexOf(event.target as HTMLElement);
-  const steps: Readonly<Record<string, number>> = {
-    ArrowDown: (at + 1) % entries.length,
-    ArrowUp: at <= 0 ? entries.length - 1 : at - 1,
-    Home: 0,
-    End: entries.length - 1,
-  };
-  const next = entries[steps[event.key] ?? -1];
+  const steps = new Map([
+    ['ArrowDown', (at + 1) % entries.length],
+    ['ArrowUp', at <= 0 ? entries.length - 1 : at - 1],
+    ['Home', 0],
+    ['End', entries.length - 1],
+  ]);
+  const to = steps.get(event.key);
+  const next = to === undefined ? undefined : entries[to];
   if (next === undefined) return;
   event.preventDefault();
   next.focus();

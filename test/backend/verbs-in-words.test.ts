@@ -36,7 +36,9 @@ describe('a cascade', () => {
     const argv = ['cascade', '--insurance', 'fundAndAdl', '--gamma', 'shortAll', '--withdrawal', '2'];
     const { out, json } = await ask(...argv);
     expect(out).toContain(formatRatio(json.amplification));
-    expect(out).toMatch(/^round +accounts +liquidated, as traded +bad debt +dealers +drop +minute +depth left$/m);
+    expect(out).toMatch(
+      /^round +accounts +liquidated, as traded +bad debt +dealers +drop +minute +depth left$/m,
+    );
     expect(json.rounds[0].hedged).not.toBe(0);
     expect(out).toContain(formatUsd(json.rounds[0].hedged));
     expect(out).toContain(formatPercent(json.rounds[0].depthLeft, 0));

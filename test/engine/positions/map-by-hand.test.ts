@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { liquidationMap, marketMap } from '../../../risk/liquidation-map/liquidation-map.ts';
+import { criticalShocks } from '../../../risk/margin/critical-shocks.ts';
 import { marginBook } from '../../../risk/margin/margin-book.ts';
 import { buildPortfolio } from './build-portfolio.ts';
 
@@ -17,10 +18,11 @@ const longs = (accounts: readonly (readonly [id: string, quantity: number, cash:
     })),
   });
 
-it('an account at maintenance today is in every column, the one without a move included', () => {
-  const critical = { down: Float64Array.of(0), up: Float64Array.of(0) };
-  const { long } = marketMap(marginBook(longs([['p', 3, 900]])), critical, [-1, -0.5, 0, 0.5, 1]);
-  expect(long).toEqual([300, 300, 300, 300, 300]);
+it('an account at maintenance today is in the columns in which it still is, the one without a move included', () => {
+  // No equity and no maintenance: a rise heals it.
+  const book = marginBook(longs([['p', 3, 0]]));
+  const { long } = marketMap(book, criticalShocks(book), [-1, -0.5, 0, 0.5, 1]);
+  expect(long).toEqual([300, 300, 300, 0, 0]);
 });
 
 it('whom a shock liquidates stands by what is sold, then by name; exactly at maintenance is liquidated', () => {
