@@ -143,12 +143,15 @@ test.describe('what leaves by the window', () => {
   });
 
   test('a picture: its date in the name, pseudonyms unless names are asked for', async () => {
+    const { download } = app;
+    test.skip(download === null, 'this host saves what a page has made by a dialog of its own');
+    if (download === null) return;
     const picture = async (open: () => Promise<void>, names: boolean): Promise<string> => {
       await open();
       const pseudonyms = page.getByRole('menu').getByLabel('Pseudonyms');
       await expect(pseudonyms).toBeChecked();
       if (names) await pseudonyms.uncheck({ force: true });
-      const file = await app.save(() => page.getByRole('menuitem', { name: 'SVG' }).click());
+      const file = await download(() => page.getByRole('menuitem', { name: 'SVG' }).click());
       const told = page.getByText(/Written to .+-2026-10-31\.svg/).first();
       await expect(told).toContainText(names ? 'under their names' : 'under pseudonyms');
       return readFileSync(file, 'utf8');

@@ -17,5 +17,7 @@ export type AppUnderTest = Readonly<{
   drop: (files: readonly string[]) => Promise<void>;
   /** Does `click`, and answers the path of the file it saved. */
   save: (click: () => Promise<void>) => Promise<string>;
+  /** The same of a file that the page itself has made, as of a picture; null where the host cannot say where it went. */
+  download: ((click: () => Promise<void>) => Promise<string>) | null;
   stop: () => Promise<void>;
 }>;

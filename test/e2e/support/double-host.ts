@@ -43,6 +43,8 @@ export async function openDouble(options: StartOptions = {}): Promise<DoubleApp>
       await waitUntil(() => written() !== undefined);
       return path.join(shell.folder, written() ?? name);
     },
+    // Electron itself saves what a page has made, after asking where; the double has no such part.
+    download: null,
     stop: async () => {
       await browser.close();
       await shell.stop();

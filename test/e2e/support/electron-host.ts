@@ -56,6 +56,7 @@ export async function openElectron(): Promise<AppUnderTest> {
       while (!existsSync(filePath) && Date.now() < end) await new Promise((r) => setTimeout(r, 50));
       return filePath;
     },
+    download: null,
     stop: async () => {
       await app.close();
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });

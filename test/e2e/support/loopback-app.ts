@@ -11,6 +11,11 @@ export async function openLoopback(browser: Browser): Promise<AppUnderTest> {
   const page = await context.newPage();
   const watched = await watch(page, host.origin);
   await page.goto(host.url);
+  const download = async (click: () => Promise<void>): Promise<string> => {
+    const started = page.waitForEvent('download', { timeout: 120_000 });
+    await click();
+    return (await started).path();
+  };
   return {
     page,
     watched,
@@ -22,11 +27,8 @@ export async function openLoopback(browser: Browser): Promise<AppUnderTest> {
       await (await chooser).setFiles([...files]);
     },
     drop: (files) => dropFiles(page, files),
-    save: async (click) => {
-      const download = page.waitForEvent('download', { timeout: 120_000 });
-      await click();
-      return (await download).path();
-    },
+    save: download,
+    download,
     stop: async () => {
       await context.close();
       await host.stop();
