@@ -1,21 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { liquidatedBridge } from '../../../risk/bridge/liquidated-bridge.ts';
-import { type CascadeOptions, cascade } from '../../../risk/cascade/cascade.ts';
+import { cascade } from '../../../risk/cascade/cascade.ts';
 import { saturation } from '../../../risk/cascade/saturation.ts';
 import { marginBook } from '../../../risk/margin/margin-book.ts';
 import { marketSigma } from '../../../risk/market-sigma.ts';
 import { grossByAsset } from '../../../risk/notional.ts';
 import { buildPortfolio, type PositionSpec } from './build-portfolio.ts';
+import { options } from './cascade-options.ts';
 
 const day = 86_400_000;
-const options = (move: number): CascadeOptions => ({
-  shock: { all: move },
-  impact: 'linear',
-  depthScale: 1,
-  leverageScale: 1,
-  floor: 0.5,
-  y: 1,
-});
 const [eth, btc, usdc] = [0, 1, 2];
 
 const loans = (...accounts: PositionSpec[][]) =>

@@ -3,17 +3,9 @@ import { highestPrice, mostRounds } from '../../../risk/cascade/bounds.ts';
 import { type CascadeOptions, cascade } from '../../../risk/cascade/cascade.ts';
 import { black76 } from '../../../risk/formulas/black-76.ts';
 import { type AccountSpec, buildPortfolio } from './build-portfolio.ts';
+import { options } from './cascade-options.ts';
 
 const year = 365 * 86_400_000;
-const options = (move: number, more: Partial<CascadeOptions> = {}): CascadeOptions => ({
-  shock: { all: move },
-  impact: 'linear',
-  depthScale: 1,
-  leverageScale: 1,
-  floor: 0.5,
-  y: 1,
-  ...more,
-});
 
 const market = (accounts: Omit<AccountSpec, 'participant'>[], depth = 10_000) =>
   buildPortfolio({

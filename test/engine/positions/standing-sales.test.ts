@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CascadeOptions, cascade } from '../../../risk/cascade/cascade.ts';
+import { cascade } from '../../../risk/cascade/cascade.ts';
 import { saturation } from '../../../risk/cascade/saturation.ts';
 import { liquidationMap } from '../../../risk/liquidation-map/liquidation-map.ts';
 import { breachedAccounts } from '../../../risk/margin/book-warnings.ts';
@@ -9,15 +9,8 @@ import type { Portfolio } from '../../../risk/portfolio.ts';
 import { cases } from '../../support/cases.ts';
 import { portfolioOf, system } from './arbitrary-portfolio.ts';
 import { buildPortfolio } from './build-portfolio.ts';
+import { options } from './cascade-options.ts';
 
-const options = (move: number): CascadeOptions => ({
-  shock: { all: move },
-  impact: 'linear',
-  depthScale: 1,
-  leverageScale: 1,
-  floor: 0.5,
-  y: 1,
-});
 const search = { ...options(0), shock: -0.1, limit: 1.5, shocks: [-0.04], scales: [1] };
 
 /** A short of 1 below its maintenance at the snapshot, which a fall heals, and a long of 2 far from its own. */

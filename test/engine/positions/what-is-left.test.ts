@@ -1,6 +1,6 @@
 /** What of coins is left to sell, to pay with, and to be liquidated for: by hand. */
 import { describe, expect, it } from 'vitest';
-import { type CascadeOptions, cascade } from '../../../risk/cascade/cascade.ts';
+import { cascade } from '../../../risk/cascade/cascade.ts';
 import { runCascade } from '../../../risk/cascade/cascade-run.ts';
 import { cascadeStage } from '../../../risk/cascade/cascade-stage.ts';
 import { impactOf } from '../../../risk/cascade/impact.ts';
@@ -12,16 +12,8 @@ import { breachedAccounts } from '../../../risk/margin/book-warnings.ts';
 import { marginBook } from '../../../risk/margin/margin-book.ts';
 import { resolveScenario } from '../../../risk/scenario/resolve-scenario.ts';
 import { buildPortfolio, type PositionSpec } from './build-portfolio.ts';
+import { options } from './cascade-options.ts';
 
-const options = (more: Partial<CascadeOptions>): CascadeOptions => ({
-  shock: {},
-  impact: 'linear',
-  depthScale: 1,
-  leverageScale: 1,
-  floor: 0.5,
-  y: 1,
-  ...more,
-});
 const supply = (quantity: number, threshold = 0.8): PositionSpec => ({
   asset: 0,
   kind: 'supply',
@@ -55,7 +47,7 @@ describe('a protocol that fails sells what it has left', () => {
     const { portfolio, shock } = resolveScenario(book, prices, {
       parts: [{ kind: 'protocolFailure', venue: 'aave-v3', loss }],
     });
-    return { portfolio, shock, run: cascade(portfolio, options({ shock })) };
+    return { portfolio, shock, run: cascade(portfolio, options(0, { shock })) };
   };
 
   it('30 % lost: seven of ten coins, which does not reach the other venue', () => {
@@ -76,7 +68,7 @@ describe('a protocol that fails sells what it has left', () => {
     const { portfolio, shock } = fails(0.3);
     const book = marginBook(portfolio);
     const direction = { ...shock, ETH: -0.1 };
-    const asked = { ...options({}), direction, shock: -0.2, limit: 2 };
+    const asked = { ...options(0), direction, shock: -0.2, limit: 2 };
     const impact = impactOf(portfolio.assets, asked);
     const path = shockPath(book, direction);
     const stage = cascadeStage(book, 1);
@@ -101,13 +93,16 @@ describe('a loan is liquidated below health factor 1, not at it', () => {
 
   it('at exactly 1 nobody is, on any page', () => {
     expect(breachedAccounts(book)).toEqual([]);
-    expect(cascade(at, options({ shock: { all: 0 } }))).toMatchObject({ accounts: 0, liquidatedNotional: 0 });
+    expect(cascade(at, options(0))).toMatchObject({
+      accounts: 0,
+      liquidatedNotional: 0,
+    });
     const map = liquidationMap(at, { shock: { all: 0 }, splitBy: 'side', bins: 11 });
     expect(map.liquidatedNotional).toBe(0);
   });
 
   it('the least fall does it, and the price of liquidation is the price', () => {
-    expect(cascade(at, options({ shock: { all: -1e-9 } })).accounts).toBe(1);
+    expect(cascade(at, options(-1e-9)).accounts).toBe(1);
     const move = criticalMove(book, 0, Float64Array.of(1, 0), -1);
     expect(move).toBeLessThan(0);
     expect(1 + move).toBe(1);
@@ -133,7 +128,7 @@ it('coins left over pay for what a closed account owes at their price, without a
       },
     ],
   });
-  const run = cascade(portfolio, options({ shock: { all: -0.14 } }));
+  const run = cascade(portfolio, options(-0.14));
   // 12,000 of 12,900 in coins are sold: what is short after the fills is paid by the other 900 at their last price.
   const btc = 0.86 * (1 - 12_000 / 1e6);
   const eth = 0.86 * (1 - 86_000 / 5e5);
@@ -141,9 +136,9 @@ it('coins left over pay for what a closed account owes at their price, without a
   expect(run.collateralSold).toBeCloseTo(12_000, 9);
   expect(run.badDebt).toBeCloseTo(owed, 6);
   expect(run.badDebt).toBeCloseTo(14_046.8, 2);
-  const average = cascade(portfolio, options({ shock: { all: -0.14 }, fill: 'average' }));
+  const average = cascade(portfolio, options(-0.14, { fill: 'average' }));
   expect(average.badDebt).toBeCloseTo(run.badDebtAtAverage, 6);
   // Coins that the rule keeps count after their haircut, and whole they would pay less.
-  const kept = cascade(portfolio, options({ shock: { all: -0.14 }, collateral: 'kept' }));
+  const kept = cascade(portfolio, options(-0.14, { collateral: 'kept' }));
   expect(kept.badDebt).toBeCloseTo(100_000 * (1 - eth) - 2_000 - 0.9 * 12_900, 6);
 });
