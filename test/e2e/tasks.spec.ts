@@ -5,6 +5,7 @@ import { openForReading } from '../../db/open-for-reading.ts';
 import { readQuery } from '../../db/read-query.ts';
 import { goTo, settled } from './support/app.ts';
 import type { AppUnderTest } from './support/app-under-test.ts';
+import { sayInPalette, tabUntil } from './support/keys.ts';
 import { openApp } from './support/open-app.ts';
 import { smallSamples } from './support/small-samples.ts';
 
@@ -31,23 +32,8 @@ test.describe('the tasks', () => {
   });
 
   const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name });
-  /** By the palette alone: what is typed, and Enter. */
-  const say = async (text: string): Promise<void> => {
-    await page.keyboard.press('Control+k');
-    await expect(page.locator('.bp6-omnibar input')).toBeFocused();
-    await page.keyboard.type(text);
-    await expect(page.locator('.bp6-omnibar .bp6-active')).toBeVisible();
-    await page.keyboard.press('Enter');
-    await expect(page.locator('.bp6-omnibar')).toHaveCount(0);
-  };
-  /** As often as it takes, in a page that has so many controls before it. */
-  const tabTo = async (target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> => {
-    for (let i = 0; i < 40; i++) {
-      await page.keyboard.press(key);
-      if (await target.evaluate((element) => element === document.activeElement)) return;
-    }
-    await expect(target).toBeFocused();
-  };
+  const say = (text: string): Promise<void> => sayInPalette(page, text);
+  const tabTo = (target: Locator, key?: 'Tab' | 'Shift+Tab'): Promise<void> => tabUntil(page, target, key);
   const parts = (file: string) => unzipSync(new Uint8Array(readFileSync(file)));
 
   test('first start to a deck: each page says what is next', async () => {

@@ -164,9 +164,7 @@ export const faults: Readonly<Record<string, readonly Fault[]>> = {
       'e * defaultProbability[i] * (1 - lossGivenDefault[i])',
     ],
   ],
-  protocols: [
-    ['protocols/protocol-failure.ts', '1 - (1 - haircut[b]) * (1 - loss)', 'haircut[b] + loss * loss'],
-  ],
+  protocols: [['protocols/protocol-failure.ts', 'value[b] *= 1 - loss', 'value[b] *= 1 - loss * loss']],
   'black-76': [
     ['formulas/black-76.ts', '/ spread + spread / 2', '/ spread - spread / 2'],
     ['formulas/black-76.ts', 'forward * density * Math.sqrt(time)', 'forward * density * time'],
