@@ -83,13 +83,15 @@ test.describe('from a red tile', () => {
     await type(first, 'Family');
     await expect(first).toHaveText('Family');
 
-    const db = new Database(app.workspace, { readonly: true });
-    const kept = JSON.parse(
-      String(db.prepare("SELECT value FROM settings WHERE key = 'resources'").pluck().get()),
-    );
-    db.close();
-    expect(Object.values(kept.affiliates)).toEqual(['Family']);
-    expect(Object.values(kept.capital)).toEqual([123_000_000]);
+    const kept = () => {
+      const db = new Database(app.workspace, { readonly: true });
+      const text = db.prepare("SELECT value FROM settings WHERE key = 'resources'").pluck().get();
+      db.close();
+      const { affiliates, capital } = JSON.parse(String(text));
+      return [Object.values(affiliates), Object.values(capital)];
+    };
+    // The cell shows what was typed before it is kept.
+    await expect.poll(kept).toEqual([['Family'], [123_000_000]]);
     await type(first, ' ');
     await expect(first).toHaveText('');
   });
