@@ -16,7 +16,7 @@ afterEach(cleanup);
 function Probe({ id, hold = false }: Readonly<{ id: number | null; hold?: boolean }>) {
   const call = useCall('import.rejects', id === null ? null : { id }, { keep: false, hold });
   return (
-    <div>
+    <div data-testid="probe">
       <output>{call.data === null ? 'nothing' : `total ${call.data.total}`}</output>
       <span>
         {[call.running && 'running', call.stale && 'stale', call.cancelled && 'cancelled']
@@ -35,7 +35,8 @@ function Probe({ id, hold = false }: Readonly<{ id: number | null; hold?: boolea
 }
 
 const shown = (): string[] => {
-  const text = (selector: string): string => document.querySelector(selector)?.textContent ?? '';
+  const text = (selector: string): string =>
+    screen.getByTestId('probe').querySelector(selector)?.textContent ?? '';
   return [text('output'), text('span'), text('i')];
 };
 const settle = (): Promise<void> => act(() => new Promise<void>((resolve) => void setTimeout(resolve, 5)));
