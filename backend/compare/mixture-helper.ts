@@ -1,6 +1,7 @@
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import { preferences } from '../../contract/preferences.ts';
 import { onSharedMemory } from '../compute/on-shared-memory.ts';
+import { hearThread } from '../together/hear-thread.ts';
 import { newSignals, patience, signal, step } from '../together/thread-signals.ts';
 import type { MixedEnd, MixtureQuestion } from './mixture.ts';
 import { type MixtureMessage, type MixtureRound, type MixtureTask, slot } from './mixture-message.ts';
@@ -43,20 +44,15 @@ export function startMixtureHelper(workspace: string, question: MixtureQuestion)
   return {
     join: (round) => port.postMessage(round),
     collect: (round, own, poll) => {
-      const counts = new Int32Array(round.state);
+      const sent = { at: new Int32Array(round.state), slot: slot.sent };
+      const hearing = hearThread({ at: flags, slot: signal.beat }, step);
+      const receive = () => receiveMessageOnPort(port) as { message: MixtureMessage } | undefined;
       const theirs = round.asked.length - own;
       const found: MeasuredElsewhere[] = [];
-      let [silent, lived] = [0, -1];
-      while (found.length < theirs && silent < patience) {
-        const sent = Atomics.load(counts, slot.sent);
-        const received = receiveMessageOnPort(port) as { message: MixtureMessage } | undefined;
-        if (received === undefined) {
-          poll();
-          Atomics.wait(counts, slot.sent, sent, step);
-          const now = Atomics.load(flags, signal.beat) + Atomics.load(counts, slot.sent);
-          silent = now === lived ? silent + step : 0;
-          lived = now;
-        } else if (received.message.kind === 'gone') break;
+      while (found.length < theirs && hearing.silence() < patience) {
+        const received = hearing.next(sent, receive);
+        if (received === undefined) poll();
+        else if (received.message.kind === 'gone') break;
         else found.push(received.message);
       }
       return found;

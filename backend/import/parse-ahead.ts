@@ -3,6 +3,7 @@ import { LockstepError } from '../../contract/errors.ts';
 import { Refusal } from '../../ingest/ingest.ts';
 import type { Place } from '../../ingest/refusal.ts';
 import type { IngestOptions, IngestSummary } from '../../ingest/types.ts';
+import { hearThread } from '../together/hear-thread.ts';
 import { type ParseMessage, type ParseTask, slot } from './parse-protocol.ts';
 import { type PackedSink, unpacker } from './record-batch.ts';
 
@@ -45,18 +46,13 @@ export function parseAhead(
   worker.on('error', () => {});
   const take = unpacker(sink);
   try {
-    let beat = 0;
-    let silent = 0;
+    const hearing = hearThread({ at: counts, slot: slot.beat }, step);
+    const receive = () => receiveMessageOnPort(port) as { message: ParseMessage } | undefined;
     for (;;) {
-      const sent = Atomics.load(counts, slot.sent);
-      const received = receiveMessageOnPort(port) as { message: ParseMessage } | undefined;
+      const received = hearing.next({ at: counts, slot: slot.sent }, receive);
       if (received === undefined) {
-        Atomics.wait(counts, slot.sent, sent, step);
-        const now = Atomics.load(counts, slot.beat) + Atomics.load(counts, slot.sent);
-        silent = now === beat ? silent + step : 0;
-        beat = now;
-        if (beat === 0 && silent >= startLimit) return null;
-        if (silent >= silenceLimit)
+        if (!hearing.hasLived() && hearing.silence() >= startLimit) return null;
+        if (hearing.silence() >= silenceLimit)
           throw new LockstepError('INTERNAL', `Reading ${name} ended without an answer; nothing was stored.`);
         pulse?.(bytes.at(0) ?? 0, bytes.at(1) ?? 0);
         continue;

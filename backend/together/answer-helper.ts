@@ -1,4 +1,5 @@
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import { hearThread } from './hear-thread.ts';
 import { type AnswerMessage, type AnswerTask, type FoundThere, type Round, sent } from './question.ts';
 import { newSignals, patience, signal, step } from './thread-signals.ts';
 
@@ -30,8 +31,7 @@ export function startAnswerHelper(workspace: string): AnswerHelper {
   worker.on('error', () => undefined);
   port.unref();
   const come = new Map<number, Map<number, AnswerMessage['found']>>();
-  let isGone = false;
-  let [silent, lived] = [0, -1];
+  const hearing = hearThread({ at: flags, slot: signal.beat }, step);
 
   /** Takes in what has come. */
   const receive = (): void => {
@@ -47,18 +47,11 @@ export function startAnswerHelper(workspace: string): AnswerHelper {
       port.postMessage(round);
     },
     look: ({ id, state }, question) => {
-      const counts = new Int32Array(state);
-      const before = Atomics.load(counts, sent);
-      receive();
-      const found = come.get(id)?.get(question);
-      if (found !== undefined) return found;
-      if (isGone) return null;
-      Atomics.wait(counts, sent, before, step);
-      const now = Atomics.load(flags, signal.beat) + Atomics.load(counts, sent);
-      silent = now === lived ? silent + step : 0;
-      lived = now;
-      isGone = silent >= patience;
-      return undefined;
+      return hearing.next({ at: new Int32Array(state), slot: sent }, () => {
+        receive();
+        // Once it is gone nothing more is waited for; what had come before is still found.
+        return come.get(id)?.get(question) ?? (hearing.silence() >= patience ? null : undefined);
+      });
     },
     close: () => {
       Atomics.store(flags, signal.stop, 1);
