@@ -2,7 +2,7 @@ import { adlRuleOf } from '../margin/adl-rules.ts';
 import type { CascadeState } from './cascade-state.ts';
 import { type Cut, deleverageWinners, type Given } from './deleverage-winners.ts';
 import type { InsuranceMode } from './rules.ts';
-import { type DebtPart, splitDebt } from './split-debt.ts';
+import { addPart, type Debts, splitDebt } from './split-debt.ts';
 
 /** Who pays for bad debt; USD. badDebt = fundUsed + adl + uncovered, in every round and at every venue. */
 export type Insurance = Readonly<{
@@ -86,14 +86,15 @@ export function createLedger(state: CascadeState, mode: InsuranceMode): Ledger {
     settle: (short, price, previous) => {
       const round = { fundUsed: 0, adl: 0, uncovered: 0 };
       const owed = new Float64Array(venues.id.length);
-      const debts = new Map<number, DebtPart[]>();
+      const debts = venues.id.map((): Debts => new Map());
       const cuts: Cut[] = [];
       for (const { account: a, owed: usd } of short) {
         const v = accounts.venue[a];
         rows[v].badDebt += usd;
         if (book.lending[a] === 0) {
           owed[v] += usd;
-          if (deleverages) debts.set(v, merge(debts.get(v) ?? [], splitDebt(state, a, usd, price)));
+          if (deleverages)
+            for (const part of splitDebt(state, a, usd, price).values()) addPart(debts[v], part);
         } else {
           rows[v].uncovered += usd;
           round.uncovered += usd;
@@ -107,7 +108,7 @@ export function createLedger(state: CascadeState, mode: InsuranceMode): Ledger {
         const rest = shortfall - used;
         let closed = 0;
         if (deleverages && rest > 0) {
-          const done = deleverageWinners(state, v, debts.get(v) ?? [], rest / shortfall, price, previous);
+          const done = deleverageWinners(state, v, [...debts[v].values()], rest / shortfall, price, previous);
           closed = Math.min(rest, done.paid);
           row.beyondDebt = (row.beyondDebt ?? 0) + done.cost - done.paid;
           row.overshoot = (row.overshoot ?? 0) + done.overshoot;
@@ -141,14 +142,4 @@ export function createLedger(state: CascadeState, mode: InsuranceMode): Ledger {
       return { rounds, venues: said.filter((row) => row.fund > 0 || row.badDebt > 0), deleveraged };
     },
   };
-}
-
-/** Debts of one queue are one. */
-function merge(all: DebtPart[], more: readonly DebtPart[]): DebtPart[] {
-  for (const part of more) {
-    const i = all.findIndex(({ queue }) => queue === part.queue);
-    if (i < 0) all.push(part);
-    else all[i] = { queue: part.queue, owed: all[i].owed + part.owed, size: all[i].size + part.size };
-  }
-  return all;
 }

@@ -6,6 +6,14 @@ import { type CascadeState, keptOf } from './cascade-state.ts';
 
 /** A part of an account's debt, by the asset and side it was lost on; `size` is what was held of it, USD at the snapshot. */
 export type DebtPart = Readonly<{ queue: number; owed: number; size: number }>;
+/** Parts by their queue, in the order in which the queues came. */
+export type Debts = Map<number, DebtPart>;
+
+/** Debts of one queue are one. */
+export function addPart(debts: Debts, { queue, owed, size }: DebtPart): void {
+  const known = debts.get(queue);
+  debts.set(queue, { queue, owed: (known?.owed ?? 0) + owed, size: (known?.size ?? 0) + size });
+}
 
 /** The queue of an asset's longs or shorts. */
 export const queueOf = (asset: number, side: number): number => 2 * asset + (side > 0 ? 1 : 0);
@@ -32,7 +40,7 @@ export function profitAt({ stage }: CascadeState, p: number, x: number): number 
  * made no debt. Where none had lost (it was the collateral that fell) by size. What was lost on spot and options is in
  * no part, for no queue of winners pays it.
  */
-export function splitDebt(state: CascadeState, a: number, owed: number, price: Float64Array): DebtPart[] {
+export function splitDebt(state: CascadeState, a: number, owed: number, price: Float64Array): Debts {
   const { book, scale } = state.stage;
   const { accounts, positions } = book.portfolio;
   const [from, to] = [accounts.positionStart[a], accounts.positionStart[a + 1]];
@@ -49,14 +57,14 @@ export function splitDebt(state: CascadeState, a: number, owed: number, price: F
       lost[p - from] = inQueue(state, p) ? part(p) * grossOf(book, p) : 0;
       all += lost[p - from];
     }
-  const parts = new Map<number, { queue: number; owed: number; size: number }>();
+  const debts: Debts = new Map();
   for (let p = from; p < to && all > 0; p++) {
     if (lost[p - from] === 0 || !inQueue(state, p)) continue;
-    const queue = queueOf(positions.asset[p], positions.notional[p] >= 0 ? 1 : -1);
-    const known = parts.get(queue) ?? { queue, owed: 0, size: 0 };
-    known.owed += (owed * lost[p - from]) / all;
-    known.size += part(p) * scale * grossOf(book, p);
-    parts.set(queue, known);
+    addPart(debts, {
+      queue: queueOf(positions.asset[p], positions.notional[p] >= 0 ? 1 : -1),
+      owed: (owed * lost[p - from]) / all,
+      size: part(p) * scale * grossOf(book, p),
+    });
   }
-  return [...parts.values()];
+  return debts;
 }
