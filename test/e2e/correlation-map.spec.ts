@@ -3,27 +3,21 @@ import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { goTo, settled } from './support/app.ts';
 import type { AppUnderTest } from './support/app-under-test.ts';
-import { openApp } from './support/open-app.ts';
+import { oneApp } from './support/one-app.ts';
 import { sampleFiles } from './support/samples.ts';
 import { widePrices } from './support/wide-prices.ts';
 
 /** The correlation map at the size it is made for: a thousand series from a price file that is not ours. */
-test.describe.configure({ mode: 'serial' });
-
 test.describe('a map of a thousand series', () => {
   let app: AppUnderTest;
   let page: Page;
   const file = widePrices(1_000, 30, '2026-10-31');
 
-  test.beforeAll(async ({ browser }) => {
-    app = await openApp(browser);
-    page = app.page;
+  oneApp((opened) => {
+    app = opened;
+    ({ page } = app);
   });
-  test.afterAll(async () => {
-    await app.stop();
-    rmSync(path.dirname(file), { recursive: true, force: true });
-  });
-  test.afterEach(() => expect(app.watched.problems()).toEqual([]));
+  test.afterAll(() => rmSync(path.dirname(file), { recursive: true, force: true }));
 
   const map = () => page.getByRole('application', { name: /^Asset correlation/ });
   const note = () => page.locator('.correlation-note');

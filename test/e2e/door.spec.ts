@@ -4,8 +4,7 @@ import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { goTo, settled } from './support/app.ts';
 import type { AppUnderTest } from './support/app-under-test.ts';
-import { openApp } from './support/open-app.ts';
-import type { Watch } from './support/watch.ts';
+import { oneApp } from './support/one-app.ts';
 
 /** What a file is read as is seen before anything is stored: its symbols, and where each figure comes from. */
 const folder = mkdtempSync(path.join(tmpdir(), 'lockstep-door-'));
@@ -27,25 +26,18 @@ writeFileSync(
   JSON.stringify([row('BTCUSDT', '0.5', '60000', '30000'), row('XYZAUSDT', '-10', '3', '-30')]),
 );
 
-test.describe.configure({ mode: 'serial', timeout: 90_000 });
+test.describe.configure({ timeout: 90_000 });
 
 test.describe('before a file is imported', () => {
   let app: AppUnderTest;
   let page: Page;
-  let watched: Watch;
   const inGrid = (name: string) => page.getByLabel(name, { exact: true });
   const cell = (symbol: string, column: string) =>
     inGrid('symbols').getByRole('row').filter({ hasText: symbol }).locator(`[col-id="${column}"]`);
 
-  test.beforeAll(async ({ browser }) => {
-    app = await openApp(browser);
-    ({ page, watched } = app);
-  });
-  test.afterAll(async () => {
-    await app.stop();
-  });
-  test.afterEach(() => {
-    expect(watched.problems()).toEqual([]);
+  oneApp((opened) => {
+    app = opened;
+    ({ page } = app);
   });
 
   test('each symbol stands with what it means and what is new', async () => {

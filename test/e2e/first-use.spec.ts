@@ -2,23 +2,17 @@ import { expect, type Page, test } from '@playwright/test';
 import { goTo, settled } from './support/app.ts';
 import type { AppUnderTest } from './support/app-under-test.ts';
 import { importFiles } from './support/import-files.ts';
-import { openApp } from './support/open-app.ts';
+import { oneApp } from './support/one-app.ts';
 import { smallSamples } from './support/small-samples.ts';
 
 /** The first hour of somebody who has never seen the program: nothing red without a cause, nothing forgotten. */
-test.describe.configure({ mode: 'serial' });
-
 test.describe('a first hour', () => {
   let app: AppUnderTest;
   let page: Page;
 
-  test.beforeAll(async ({ browser }) => {
-    app = await openApp(browser);
+  oneApp((opened) => {
+    app = opened;
     ({ page } = app);
-  });
-  test.afterAll(async () => {
-    expect(app.watched.problems()).toEqual([]);
-    await app.stop();
   });
 
   test('an import that succeeded leaves no error behind, and the next files can be chosen', async () => {

@@ -6,18 +6,16 @@ import { readQuery } from '../../db/read-query.ts';
 import { goTo, settled } from './support/app.ts';
 import type { AppUnderTest } from './support/app-under-test.ts';
 import { importFiles } from './support/import-files.ts';
-import { openApp } from './support/open-app.ts';
+import { oneApp } from './support/one-app.ts';
 import { sampleFiles } from './support/samples.ts';
 
 /** What an analyst does with a table: select, copy, paste elsewhere; the figures are those of the database. */
-test.describe.configure({ mode: 'serial' });
-
 test.describe('the grid', () => {
   let app: AppUnderTest;
   let page: Page;
 
-  test.beforeAll(async ({ browser }) => {
-    app = await openApp(browser);
+  oneApp(async (opened) => {
+    app = opened;
     ({ page } = app);
     const files = ['prices', 'reference', 'snapshots/2026-10-31']
       .flatMap((part) => sampleFiles(part))
@@ -25,9 +23,6 @@ test.describe('the grid', () => {
     await importFiles(app, files);
     await goTo(page, 'Positions');
     await settled(page);
-  });
-  test.afterAll(async () => {
-    await app.stop();
   });
 
   const cell = (row: number, column: string, grid = 'Positions') =>
@@ -103,7 +98,6 @@ test.describe('the grid', () => {
     await expect(line()).toContainText('3 rows × 15 columns');
     await page.keyboard.press('ArrowUp');
     await expect(line()).toHaveCount(0);
-    expect(app.watched.problems()).toEqual([]);
   });
 
   test('a filter is understood as people type it, or its fault is said', async () => {
@@ -130,7 +124,6 @@ test.describe('the grid', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Clear' }).click();
     await expect(said).toHaveCount(0);
-    expect(app.watched.problems()).toEqual([]);
   });
 
   test('the address holds filters, order and columns: reload and Back bring them again', async () => {
@@ -154,7 +147,6 @@ test.describe('the grid', () => {
     await expect(head('Venue')).toHaveCount(1);
     await page.getByRole('button', { name: 'Clear' }).click();
     await expect(box).toHaveValue('');
-    expect(app.watched.problems()).toEqual([]);
   });
 
   let groupsCopied = 0;
@@ -224,7 +216,6 @@ test.describe('the grid', () => {
     await expect(page.locator('.positions-filters')).toContainText('Asset = ');
     await expect(page.locator('.positions-filters')).toContainText('Venue = ');
     await expect(page.locator('.positions-totals')).toContainText(`${lines[2]?.split(',')[2]} position`);
-    expect(app.watched.problems()).toEqual([]);
   });
 
   test('a view is kept under a name, shown from the menu and the palette, removed and back with Undo', async () => {
@@ -262,6 +253,5 @@ test.describe('the grid', () => {
     await menu.click();
     await expect(page.locator('.views-list li')).toContainText(['Large, levered']);
     await page.keyboard.press('Escape');
-    expect(app.watched.problems()).toEqual([]);
   });
 });

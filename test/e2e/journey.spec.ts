@@ -4,10 +4,9 @@ import { expect, type Page, test } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { goTo, settled, switchTheme } from './support/app.ts';
 import type { AppUnderTest } from './support/app-under-test.ts';
-import { openApp } from './support/open-app.ts';
+import { oneApp } from './support/one-app.ts';
 import { sampleFiles } from './support/samples.ts';
 import { smallSamples } from './support/small-samples.ts';
-import type { Watch } from './support/watch.ts';
 
 /** The whole path of a newcomer, in one window: files in, every page, a cap, slides out. */
 const pages = [
@@ -29,25 +28,14 @@ const pages = [
 
 const shots = path.resolve(import.meta.dirname, '../../out/screenshots');
 
-test.describe.configure({ mode: 'serial' });
-
 test.describe('the whole path', () => {
   let app: AppUnderTest;
   let page: Page;
-  let watched: Watch;
 
-  test.beforeAll(async ({ browser }) => {
+  oneApp((opened) => {
     mkdirSync(shots, { recursive: true });
-    app = await openApp(browser);
-    ({ page, watched } = app);
-  });
-
-  test.afterAll(async () => {
-    await app.stop();
-  });
-
-  test.afterEach(() => {
-    expect(watched.problems()).toEqual([]);
+    app = opened;
+    ({ page } = app);
   });
 
   // Files of every kind in one host, and its pages in the dark theme: the others show the same over another transport.
@@ -255,7 +243,6 @@ test.describe('the whole path', () => {
 
   test('nothing but its own origin was ever asked', () => {
     // In the shell only the page's own files are requests; the calls go over its bridge.
-    expect(watched.requests()).toBeGreaterThan(10);
-    expect(watched.problems()).toEqual([]);
+    expect(app.watched.requests()).toBeGreaterThan(10);
   });
 });

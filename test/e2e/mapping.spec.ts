@@ -4,8 +4,7 @@ import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { goTo, settled } from './support/app.ts';
 import type { AppUnderTest } from './support/app-under-test.ts';
-import { openApp } from './support/open-app.ts';
-import type { Watch } from './support/watch.ts';
+import { oneApp } from './support/one-app.ts';
 
 /** A European spreadsheet nobody knows, from the drop to the figures, most of it by keyboard. */
 const folder = mkdtempSync(path.join(tmpdir(), 'lockstep-mapping-'));
@@ -18,22 +17,15 @@ const rows = [
 const file = path.join(folder, 'positionen.csv');
 writeFileSync(file, `\ufeff${[header, ...rows].join('\r\n')}\r\n`);
 
-test.describe.configure({ mode: 'serial', timeout: 60_000 });
+test.describe.configure({ timeout: 60_000 });
 
 test.describe('a table nobody knows', () => {
   let app: AppUnderTest;
   let page: Page;
-  let watched: Watch;
 
-  test.beforeAll(async ({ browser }) => {
-    app = await openApp(browser);
-    ({ page, watched } = app);
-  });
-  test.afterAll(async () => {
-    await app.stop();
-  });
-  test.afterEach(() => {
-    expect(watched.problems()).toEqual([]);
+  oneApp((opened) => {
+    app = opened;
+    ({ page } = app);
   });
 
   test('is refused with what it comes nearest to, and its columns are proposed', async () => {

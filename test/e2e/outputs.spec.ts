@@ -6,19 +6,17 @@ import { parquetMetadata } from 'hyparquet';
 import { findOffice } from '../../backend/print/print-pdf.ts';
 import { goTo, settled } from './support/app.ts';
 import type { AppUnderTest } from './support/app-under-test.ts';
-import { openApp } from './support/open-app.ts';
+import { oneApp } from './support/one-app.ts';
 import { smallSamples } from './support/small-samples.ts';
 
 /** What leaves by the window, as somebody finds it who has never seen it: slides, an edited deck, a PDF, tables. */
-test.describe.configure({ mode: 'serial' });
-
 test.describe('what leaves by the window', () => {
   let app: AppUnderTest;
   let page: Page;
   let deck = '';
 
-  test.beforeAll(async ({ browser }) => {
-    app = await openApp(browser);
+  oneApp(async (opened) => {
+    app = opened;
     ({ page } = app);
     await page.getByRole('button', { name: 'Import exports' }).click();
     await app.choose(() => page.getByRole('button', { name: 'Choose files…' }).click(), smallSamples());
@@ -26,12 +24,6 @@ test.describe('what leaves by the window', () => {
     await expect(page.getByText(/rows? imported from/)).toBeVisible({ timeout: 60_000 });
     await goTo(page, 'Committee');
     await settled(page);
-  });
-  test.afterAll(async () => {
-    await app.stop();
-  });
-  test.afterEach(() => {
-    expect(app.watched.problems()).toEqual([]);
   });
 
   const button = (name: string) => page.getByRole('button', { name, exact: true });

@@ -3,27 +3,21 @@ import Database from 'better-sqlite3';
 import { goTo, settled } from './support/app.ts';
 import type { AppUnderTest } from './support/app-under-test.ts';
 import { importFiles } from './support/import-files.ts';
-import { openApp } from './support/open-app.ts';
+import { oneApp } from './support/one-app.ts';
 import { smallSamples } from './support/small-samples.ts';
 
 /** From a breach to whoever made it, to the lines of the exports, to what the committee wrote: at most four presses. */
-test.describe.configure({ mode: 'serial' });
-
 test.describe('from a red tile', () => {
   let app: AppUnderTest;
   let page: Page;
   const note = 'Asked to halve the long position before the next committee.';
 
-  test.beforeAll(async ({ browser }) => {
-    app = await openApp(browser);
+  oneApp(async (opened) => {
+    app = opened;
     ({ page } = app);
     await importFiles(app, smallSamples());
     await goTo(page, 'Overview');
     await settled(page);
-  });
-
-  test.afterAll(async () => {
-    await app.stop();
   });
 
   const breached = () => page.getByRole('button', { name: /^Amplification.*Breach/s });

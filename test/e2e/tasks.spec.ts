@@ -6,7 +6,7 @@ import { readQuery } from '../../db/read-query.ts';
 import { goTo, settled } from './support/app.ts';
 import type { AppUnderTest } from './support/app-under-test.ts';
 import { sayInPalette, tabUntil } from './support/keys.ts';
-import { openApp } from './support/open-app.ts';
+import { oneApp } from './support/one-app.ts';
 import { smallSamples } from './support/small-samples.ts';
 
 /**
@@ -14,21 +14,13 @@ import { smallSamples } from './support/small-samples.ts';
  * five most dangerous accounts into Excel, and all of it without a mouse: groups copied that equal the database, a cohort
  * capped, compared and sent to the slides. More of groups is in `grid`, more of caps in `workbench`.
  */
-test.describe.configure({ mode: 'serial' });
-
 test.describe('the tasks', () => {
   let app: AppUnderTest;
   let page: Page;
 
-  test.beforeAll(async ({ browser }) => {
-    app = await openApp(browser);
+  oneApp((opened) => {
+    app = opened;
     ({ page } = app);
-  });
-  test.afterAll(async () => {
-    await app.stop();
-  });
-  test.afterEach(() => {
-    expect(app.watched.problems()).toEqual([]);
   });
 
   const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name });

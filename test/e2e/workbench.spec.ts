@@ -2,24 +2,17 @@ import { expect, type Page, test } from '@playwright/test';
 import { goTo, settled } from './support/app.ts';
 import type { AppUnderTest } from './support/app-under-test.ts';
 import { importFiles } from './support/import-files.ts';
-import { openApp } from './support/open-app.ts';
+import { oneApp } from './support/one-app.ts';
 import { smallSamples } from './support/small-samples.ts';
 
 /** What an analyst does all day: change something, take it back, find something, all without reaching for help. */
-test.describe.configure({ mode: 'serial' });
-
 test.describe('the workbench', () => {
   let app: AppUnderTest;
   let page: Page;
 
-  test.beforeAll(async ({ browser }) => {
-    app = await openApp(browser);
+  oneApp((opened) => {
+    app = opened;
     ({ page } = app);
-  });
-
-  test.afterAll(async () => {
-    expect(app.watched.problems()).toEqual([]);
-    await app.stop();
   });
 
   test('a first start says what to do, which files are wanted, and leads there', async () => {
