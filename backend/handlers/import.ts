@@ -110,7 +110,7 @@ function cancelledAfter(error: unknown, reports: readonly FileReport[], dryRun: 
   if (!(error instanceof LockstepError) || error.code !== 'CANCELLED' || stored === 0) return error;
   return new LockstepError(
     'CANCELLED',
-    `Cancelled. The ${stored} files before it are imported; nothing of the one in hand is.`,
+    `Cancelled. The ${stored === 1 ? 'file before it is' : `${stored} files before it are`} imported; nothing of the one in hand is.`,
     { imports: reports.map((r) => r.importId).filter((id) => id !== null) },
   );
 }

@@ -61,7 +61,8 @@ export const rowsOutput = z.strictObject({
       line: count,
       /** Which of the rows that begin on the line; 0 where no single row tells it, so that it cannot be explained. */
       nth: count,
-      kind: name,
+      /** Empty where nothing is stored of the row. */
+      kind: text,
       participant: text.nullable(),
       symbol: text.nullable(),
       asset: text.nullable(),
