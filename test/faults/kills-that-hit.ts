@@ -1,6 +1,6 @@
-import type { Outcome } from './trials.ts';
+import type { Outcome } from './works.ts';
 
-/** Below this share the run says too little of kills: work is timed anew after each one that came too late. */
+/** Below this share the run says too little of kills. */
 const wanted = 0.9;
 
 /** How many kills met work that was going on, in words, and whether they are enough to say anything. */

@@ -4,9 +4,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openCommandLines } from '../support/command-lines.ts';
+import { kill } from './kill.ts';
 import { killsThatHit } from './kills-that-hit.ts';
 import { prepare } from './small-workspace.ts';
-import { allWorks, damage, fullDisk, kill, lock, type Outcome, seeded } from './trials.ts';
+import { damage, fullDisk, lock, seeded } from './trials.ts';
+import { allWorks, type Outcome } from './works.ts';
 
 const number = (name: string, usual: number): number => Number(process.env[name] ?? usual);
 const folder = mkdtempSync(path.join(tmpdir(), 'lockstep-faults-'));

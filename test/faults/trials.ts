@@ -1,10 +1,8 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { spawnSync } from 'node:child_process';
 import {
   copyFileSync,
   existsSync,
   mkdirSync,
-  readdirSync,
   readFileSync,
   rmSync,
   truncateSync,
@@ -12,18 +10,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import type { CommandLines } from '../support/command-lines.ts';
-import type { Prepared } from './small-workspace.ts';
-
-const root = path.resolve(import.meta.dirname, '..', '..');
-const program = path.join(root, 'bin', 'lockstep.mjs');
-
-/**
- * What came of one fault. `wrong` is what may not happen: a figure that is not right, or half of a change; `late`: the work
- * had ended before it was killed.
- */
-export type Outcome = Readonly<{ fault: string; outcome: string; wrong: boolean; late?: boolean }>;
-export type Bench = Readonly<{ prepared: Prepared; folder: string; lines: CommandLines }>;
+import { type Bench, type Outcome, stateOf, works } from './works.ts';
 
 /** Numbers from 0 to 1, the same for the same seed. */
 export function seeded(seed: number): () => number {
@@ -32,107 +19,6 @@ export function seeded(seed: number): () => number {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     return state / 2 ** 32;
   };
-}
-
-const works = {
-  import: ({ next }: Prepared) => ['import', next],
-  undo: () => ['undo', '4'],
-  save: ({ limits }: Prepared) => ['limits', '--set', limits],
-  backup: () => ['backup', 'copy.lockstep'],
-  deck: () => ['deck', '--out', 'deck.pptx'],
-  export: () => ['export', '--table', 'positions', '--out', 'positions.xlsx'],
-} as const;
-export type Work = keyof typeof works;
-export const allWorks = Object.keys(works) as Work[];
-
-/** What the workspace says of itself, without what tells of the asking. */
-async function stateOf({ lines }: Bench, workspace: string): Promise<string> {
-  const ask = async (...argv: string[]): Promise<string> => {
-    const { code, out } = await lines.run([...argv, '--json'], { env: { LOCKSTEP_WORKSPACE: workspace } });
-    return code === 0 || code === 2 ? out : `${code}`;
-  };
-  return [
-    await ask('leverage', '--by', 'participant'),
-    await ask('limits'),
-    await ask('call', 'workspace.info', '{}'),
-  ]
-    .join('\n')
-    .replace(/"(bytes|audit|workspace|path|file|anchor)":("[^"]*"|\d+)/g, '');
-}
-
-/** Kills the work after a share of the time it takes; the workspace is as before or as after, and nothing is half there. */
-export async function kill(bench: Bench, work: Work, share: number): Promise<Outcome> {
-  const place = path.join(bench.folder, `kill-${work}`);
-  rmSync(place, { recursive: true, force: true });
-  mkdirSync(place);
-  const workspace = path.join(place, 'w.lockstep');
-  copyFileSync(bench.prepared.workspace, workspace);
-  const before = await stateOf(bench, workspace);
-  const argv = [program, ...works[work](bench.prepared), '--workspace', workspace];
-  const whole = await timeOf(bench, work);
-  const began = performance.now();
-  const child = spawn(process.execPath, argv, { cwd: place, stdio: 'ignore' });
-  const ended = once(child, 'exit');
-  await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, share * whole.time))]);
-  const finished = child.exitCode !== null;
-  // It was timed on a busier machine: the next is killed earlier, and before the last moments of what it took now.
-  if (finished) whole.time = Math.min(whole.time, 0.95 * (performance.now() - began));
-  child.kill('SIGKILL');
-  await ended;
-  const verified = await bench.lines.run(['verify', '--json'], { env: { LOCKSTEP_WORKSPACE: workspace } });
-  const after = await stateOf(bench, workspace);
-  const left = readdirSync(place).filter(
-    (name) => !/^w\.lockstep(-wal|-shm)?$|^\.w\.lockstep\.writer$/.test(name),
-  );
-  const whole_ = left
-    .filter((name) => !name.startsWith('.'))
-    .every((name) => isWhole(path.join(place, name)));
-  const state = after === before ? 'as before' : after === whole.state ? 'done' : 'something between';
-  return {
-    fault: `kill of ${work}`,
-    outcome: `${finished ? 'ended before the kill' : state}${whole_ ? '' : ', half a file'}`,
-    wrong: verified.code !== 0 || state === 'something between' || !whole_,
-    late: finished,
-  };
-}
-
-/** A zip has its directory at its end, a database opens. */
-function isWhole(file: string): boolean {
-  if (!file.endsWith('.lockstep')) return readFileSync(file).includes(Buffer.from([0x50, 0x4b, 5, 6]));
-  const db = new Database(file, { readonly: true });
-  try {
-    return db.pragma('integrity_check', { simple: true }) === 'ok';
-  } finally {
-    db.close();
-  }
-}
-
-type Timed = { time: number; readonly state: string };
-const times = new Map<Work, Timed>();
-async function timeOf(bench: Bench, work: Work): Promise<Timed> {
-  const known = times.get(work);
-  if (known !== undefined) return known;
-  const [first, second] = [timed(bench, work, 1), timed(bench, work, 2)];
-  // The first reads from the disk what is in memory for all others.
-  const found = { time: Math.min(first.time, second.time), state: await stateOf(bench, second.workspace) };
-  times.set(work, found);
-  return found;
-}
-
-/** The work alone, on a copy of its own. @throws Error where it fails */
-function timed(bench: Bench, work: Work, run: number): Readonly<{ time: number; workspace: string }> {
-  const place = path.join(bench.folder, `time-${work}-${run}`);
-  mkdirSync(place, { recursive: true });
-  const workspace = path.join(place, 'w.lockstep');
-  copyFileSync(bench.prepared.workspace, workspace);
-  const from = performance.now();
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    [program, ...works[work](bench.prepared), '--workspace', workspace],
-    { cwd: place, encoding: 'utf8' },
-  );
-  if (status !== 0) throw new Error(`${work}: ${stderr}`);
-  return { time: performance.now() - from, workspace };
 }
 
 /** Changes one bit, or cuts the file: whoever reads is told, or reads what was there. */
