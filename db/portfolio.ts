@@ -12,6 +12,7 @@ import { fingerprintOf } from './portfolio/fingerprint.ts';
 import { ageWarnings, inputAges } from './portfolio/input-ages.ts';
 import { type InputDates, inputDates } from './portfolio/input-dates.ts';
 import { LeftOut } from './portfolio/left-out.ts';
+import { marksByAsset } from './portfolio/marks-by-asset.ts';
 import { pricesApart } from './portfolio/prices-apart.ts';
 import { stageBalances } from './portfolio/stage-balances.ts';
 import { type InstrumentRow, stageRows } from './portfolio/stage-rows.ts';
@@ -67,7 +68,7 @@ function load(ws: Workspace, label: string, pulse: Pulse): LoadedPortfolio {
       )
       .all(),
   );
-  const rows = stageRows(ws, snapshot.id, instruments, assets, (done, total) =>
+  const rows = stageRows(ws, snapshot.id, instruments, (done, total) =>
     pulse(total === 0 ? 0 : 0.8 * (done / total), 'Reading positions'),
   );
   const collateral = stageBalances(ws, snapshot.id);
@@ -78,7 +79,7 @@ function load(ws: Workspace, label: string, pulse: Pulse): LoadedPortfolio {
   const usd = usdPrices(ws, snapshot.asOf);
   const known = names.map(usd.of).filter((found) => found !== null);
   const series = new Map(known.map((s) => [s.assetId, s]));
-  const prices = assetPrices(assets, rows.marks, series);
+  const prices = assetPrices(assets, marksByAsset(rows, assets, instruments), series);
 
   const estimates = typedSetting(ws, 'estimates');
   // Before venues become places in the columns.

@@ -1,6 +1,5 @@
 import type { Warning } from '../../contract/domain.ts';
 import type { DailySeries } from '../prices.ts';
-import type { NumberList } from './number-list.ts';
 
 /** An asset as the catalogue has it at the snapshot's time. */
 export type AssetRow = Readonly<{
@@ -28,12 +27,12 @@ export type AssetPrices = Readonly<{
  * Prices at a snapshot: the median of the snapshot's own marks, else the last close not later than its as-of time,
  * else 1 for the dollar and, with a warning, for a coin pegged to it.
  *
- * @param marks marks in USD of the snapshot's rows, by asset id
+ * @param marks marks in USD of the snapshot's rows, by asset id, ascending
  * @param series daily closes not later than the as-of time, by asset id
  */
 export function assetPrices(
   assets: ReadonlyMap<number, AssetRow>,
-  marks: ReadonlyMap<number, NumberList>,
+  marks: ReadonlyMap<number, Float64Array>,
   series: ReadonlyMap<number, DailySeries>,
 ): AssetPrices {
   const known = new Map<number, number>();
@@ -45,7 +44,7 @@ export function assetPrices(
     if (asset === undefined) return Number.NaN;
     if (asset.name === 'USD') return 1;
     const own = marks.get(id);
-    if (own !== undefined) return median(own.sorted());
+    if (own !== undefined) return median(own);
     const bars = series.get(id);
     const close = bars?.close.at(-1);
     if (bars !== undefined && close !== undefined) {

@@ -47,7 +47,7 @@ export function buildAccounts(
   };
   const take = (i: number): void => {
     const from = source(i);
-    for (const column of movable(c)) column[written] = column[i];
+    if (written !== i) for (const column of movable(c)) column[written] = column[i];
     c.participant[written] = Math.floor(from / width);
     c.venue[written] = from % width;
     c.asset[written] = index.asset[c.asset[i]];

@@ -44,9 +44,8 @@ export function canonicalOrder(ws: Workspace, keys: OrderKeys): Int32Array | nul
 
 export type Column = Float64Array | Int32Array | Uint8Array | Int8Array;
 
-/** Puts columns into an order, in place. */
-export function reorder(columns: readonly Column[], order: Int32Array): void {
-  const room = new Float64Array(order.length);
+/** Puts columns into an order, in place. `room`: as long as a column, its numbers are lost. */
+export function reorder(columns: readonly Column[], order: Int32Array, room: Float64Array): void {
   for (const column of new Set(columns)) {
     for (let i = 0; i < order.length; i++) room[i] = column[order[i]];
     column.set(room);

@@ -3,7 +3,7 @@ import { day } from '../../contract/durations.ts';
 import { formatPrice, formatUsd } from '../../contract/format.ts';
 import type { DailySeries } from '../prices.ts';
 import { instrument as code } from './codes.ts';
-import { type NumberList, numberList } from './number-list.ts';
+import { numbersByAsset } from './numbers-by-asset.ts';
 import type { StagedRows } from './stage-rows.ts';
 
 /** A basis of futures, a day's move and a depeg stay within it; a wrong unit, decimal mark or coin does not. */
@@ -28,11 +28,11 @@ export function pricesApart(
   nameOf: (asset: number) => string,
   asOf: number,
 ): Warning[] {
-  const implied = impliedPrices(columns, kept);
-  const references = referencesOf(implied, columns.asset, series, asOf);
+  const implied = (i: number): number => impliedPrice(columns, kept, i);
+  const references = referencesOf(columns, implied, series, asOf);
   const found = new Map<number, Found>();
   for (let i = 0; i < columns.count; i++) {
-    const price = implied[i];
+    const price = implied(i);
     if (Number.isNaN(price)) continue;
     const asset = columns.asset[i];
     const reference = references.get(asset);
@@ -58,15 +58,11 @@ type Reference = Readonly<{ price: number; what: string }>;
 type Found = { reference: Reference; count: number; gross: number; ratio: number; price: number };
 
 /** USD a coin that a row's notional stands for; NaN where the row has none. */
-function impliedPrices(columns: StagedRows['columns'], kept: Uint8Array): Float64Array {
-  const implied = new Float64Array(columns.count).fill(Number.NaN);
-  for (let i = 0; i < columns.count; i++) {
-    const kind = columns.instrument[i];
-    if (kept[i] === 0 || kind === code.inverse || kind === code.call || kind === code.put) continue;
-    const price = Math.abs(columns.notional[i] / columns.quantity[i]);
-    if (price > 0 && Number.isFinite(price)) implied[i] = price;
-  }
-  return implied;
+function impliedPrice(columns: StagedRows['columns'], kept: Uint8Array, i: number): number {
+  const kind = columns.instrument[i];
+  if (kept[i] === 0 || kind === code.inverse || kind === code.call || kind === code.put) return Number.NaN;
+  const price = Math.abs(columns.notional[i] / columns.quantity[i]);
+  return price > 0 && Number.isFinite(price) ? price : Number.NaN;
 }
 
 function closeOf(bars: DailySeries, asOf: number): Reference | null {
@@ -77,8 +73,8 @@ function closeOf(bars: DailySeries, asOf: number): Reference | null {
 
 /** By asset id; none of an asset without a fresh close and with one position. */
 function referencesOf(
-  implied: Float64Array,
-  assets: Int32Array,
+  columns: StagedRows['columns'],
+  implied: (row: number) => number,
   series: ReadonlyMap<number, DailySeries>,
   asOf: number,
 ): Map<number, Reference> {
@@ -87,15 +83,8 @@ function referencesOf(
     const close = closeOf(bars, asOf);
     if (close !== null) references.set(asset, close);
   }
-  const others = new Map<number, NumberList>();
-  for (let i = 0; i < implied.length; i++) {
-    if (Number.isNaN(implied[i]) || references.has(assets[i])) continue;
-    const list = others.get(assets[i]) ?? numberList();
-    list.push(implied[i]);
-    others.set(assets[i], list);
-  }
-  for (const [asset, list] of others) {
-    const prices = list.sorted();
+  const others = numbersByAsset(columns, (i) => (references.has(columns.asset[i]) ? Number.NaN : implied(i)));
+  for (const [asset, prices] of others) {
     if (prices.length > 1)
       references.set(asset, {
         price: median(prices),

@@ -3,10 +3,8 @@ import { positionValues } from '../content-parts.ts';
 import { createSummer } from '../content-sum.ts';
 import { numberIn } from '../number-in.ts';
 import type { RawRow, Workspace } from '../workspace.ts';
-import type { AssetRow } from './asset-prices.ts';
 import { type Column, canonicalOrder, reorder } from './canonical-order.ts';
 import { type Columns, float64, int8, int32, uint8 } from './columns.ts';
-import { type NumberList, numberList } from './number-list.ts';
 import { sparseColumns } from './sparse-columns.ts';
 
 export type InstrumentRow = Readonly<{
@@ -28,8 +26,13 @@ export type StagedRows = Readonly<{
   maintenanceMargin: Float64Array;
   /** The asset that notional, profit and margins of the row are in; −1: USD. */
   money: Int32Array;
-  /** Marks in USD by asset id. */
-  marks: ReadonlyMap<number, NumberList>;
+}>;
+
+/** Rows by their place in the table, and the order they belong in; null: they have it. */
+type RowsOfTable = Readonly<{
+  rows: Omit<StagedRows, 'columns'> & Readonly<{ columns: Omit<StagedRows['columns'], Later> }>;
+  order: Int32Array | null;
+  room: Float64Array;
 }>;
 
 const values = [...positionValues, 'natural_key', 'row_hash'].map((column) => `p.${column}`).join(', ');
@@ -73,17 +76,30 @@ export function stageRows(
   ws: Workspace,
   snapshot: number,
   instruments: ReadonlyMap<number, InstrumentRow>,
-  assets: ReadonlyMap<number, AssetRow>,
   report: (done: number, total: number) => void,
 ): StagedRows {
+  const { rows, order, room } = readRows(ws, snapshot, instruments, report);
+  const { columns, ...beside } = rows;
+  const all = [...Object.values(columns), ...Object.values(beside)];
+  if (order !== null) reorder(all.filter(isColumn), order, room);
+  return { columns: { ...columns, ...filledLater(columns.count) }, ...beside };
+}
+
+/** What only the order needs goes with the frame of this function: of 10⁷ rows 160 MB, before more is asked for. */
+function readRows(
+  ws: Workspace,
+  snapshot: number,
+  instruments: ReadonlyMap<number, InstrumentRow>,
+  report: (done: number, total: number) => void,
+): RowsOfTable {
   const { n, hasBeside, stored } = rowsOf(ws, snapshot);
-  const counterparty = int32(n).fill(-1);
+  const money = int32(n).fill(-1);
+  // Without loans and other currencies both are the same column of −1, which nothing is written into.
+  const counterparty = hasBeside ? int32(n).fill(-1) : money;
   const dense = { ...allocate(n), counterparty };
   const { columns: sparse, filled } = sparseColumns(n, sparseNames);
   const instrument = int32(n);
   const mode = uint8(n);
-  const money = int32(n).fill(-1);
-  const marks = new Map<number, NumberList>();
   const summer = createSummer();
   let i = 0;
   const naturalKey = new Float64Array(n);
@@ -91,21 +107,18 @@ export function stageRows(
   for (const row of stored()) {
     summer.add(row, positionValues.length);
     if ((i & 16383) === 0) report(i, n);
-    const asset = numberIn(row[3]);
-    const kind = numberIn(row[5]);
-    const mark = row[11];
     dense.row[i] = numberIn(row[0]);
     dense.participant[i] = numberIn(row[1]);
     dense.venue[i] = numberIn(row[2]);
-    dense.asset[i] = asset;
+    dense.asset[i] = numberIn(row[3]);
     instrument[i] = numberIn(row[4]);
-    dense.instrument[i] = kind;
+    dense.instrument[i] = numberIn(row[5]);
     dense.side[i] = numberIn(row[6]);
     mode[i] = numberIn(row[7]);
     dense.quantity[i] = numberIn(row[8]);
     dense.notional[i] = orNaN(row[9]);
     dense.entryPrice[i] = orNaN(row[10]);
-    dense.markPrice[i] = orNaN(mark);
+    dense.markPrice[i] = orNaN(row[11]);
     dense.unrealisedPnl[i] = orNaN(row[12]);
     sparse.leverage.put(i, row[13]);
     sparse.isolatedMargin.put(i, row[14]);
@@ -130,23 +143,18 @@ export function stageRows(
     const details = instruments.get(instrument[i]);
     sparse.strike.put(i, details?.strike);
     sparse.expiry.put(i, details?.expiry);
-    // An option's mark is the option's price, and a mark in another coin is no price in USD.
-    const isOption = kind === 3 || kind === 4;
-    if (typeof mark === 'number' && !isOption && assets.get(details?.quote ?? -1)?.dollar === true) {
-      const list = marks.get(asset) ?? numberList();
-      list.push(mark);
-      marks.set(asset, list);
-    }
     i++;
   }
   ws.expectContent('positions', snapshot, summer.result());
   const { isolatedMargin, maintenanceMargin, ...own } = filled();
   const columns = { ...dense, ...own };
-  const beside = { instrument, mode, isolatedMargin, maintenanceMargin, money };
   const { participant, venue } = columns;
   const order = canonicalOrder(ws, { participant, venue, mode, naturalKey, hash });
-  if (order !== null) reorder([...Object.values(columns), ...Object.values(beside)].filter(isColumn), order);
-  return { columns, ...beside, marks };
+  return {
+    rows: { columns, instrument, mode, isolatedMargin, maintenanceMargin, money },
+    order,
+    room: naturalKey,
+  };
 }
 
 /** The rows of a snapshot as they lie in the table, and whether anything stands beside them. */
@@ -169,12 +177,11 @@ function rowsOf(ws: Workspace, snapshot: number) {
 
 const isColumn = (value: unknown): value is Column => ArrayBuffer.isView(value);
 
-/** The columns that every export fills; those of margin are filled after the rows are read. */
-function allocate(n: number): Omit<Columns<Positions>, (typeof sparseNames)[number]> {
+/** The columns that every export fills. */
+function allocate(n: number): Omit<Columns<Positions>, (typeof sparseNames)[number] | Later> {
   return {
     count: n,
     row: int32(n),
-    account: int32(n),
     participant: int32(n),
     venue: int32(n),
     asset: int32(n),
@@ -186,8 +193,15 @@ function allocate(n: number): Omit<Columns<Positions>, (typeof sparseNames)[numb
     notional: float64(n),
     unrealisedPnl: float64(n),
     maintenanceRate: float64(n),
-    maintenanceAmount: float64(n),
-    tier: int32(n),
     collateralEnabled: uint8(n),
   };
 }
+
+type Later = 'account' | 'maintenanceAmount' | 'tier';
+
+/** What is not read: memory that nothing is written into takes no place. */
+const filledLater = (n: number): Pick<Columns<Positions>, Later> => ({
+  account: int32(n),
+  maintenanceAmount: float64(n),
+  tier: int32(n),
+});

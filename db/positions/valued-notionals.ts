@@ -91,7 +91,7 @@ function marksOf(
   snapshot: number,
   assets: readonly number[],
   dollars: readonly number[],
-): ReadonlyMap<number, NumberList> {
+): ReadonlyMap<number, Float64Array> {
   const marks = new Map<number, NumberList>();
   const values = [snapshot, JSON.stringify(assets), options, JSON.stringify(dollars)];
   for (const [asset, mark] of ws.prepareRaw(marksSql).iterate(...values)) {
@@ -99,7 +99,7 @@ function marksOf(
     list.push(Number(mark));
     marks.set(Number(asset), list);
   }
-  return marks;
+  return new Map([...marks].map(([asset, list]) => [asset, list.sorted()]));
 }
 
 function stage(rows: readonly Row[], instruments: ReadonlyMap<number, InstrumentRow>): Valuable {

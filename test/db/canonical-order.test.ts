@@ -45,7 +45,7 @@ describe('the canonical order of rows', () => {
     expect([...(order ?? [])]).toEqual(sorted);
     // Put in order they are in order, and a column that stands twice is moved once.
     if (order === null) throw new Error('the rows were in order');
-    reorder([...Object.values(keys), keys.mode], order);
+    reorder([...Object.values(keys), keys.mode], order, new Float64Array(n));
     expect(canonicalOrder(ws, keys)).toBeNull();
   });
 });
