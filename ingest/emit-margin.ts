@@ -32,7 +32,7 @@ export function emitMarginPosition(
     venue: draft.venue,
     asset: instrument.settle,
     quantity: quoteHeld,
-    valueUsd: isDollar(instrument.settle) ? quoteHeld : null,
+    valueUsd: null,
     naturalId: `${draft.naturalId}|financing`,
     evenZero: true,
   });
@@ -59,7 +59,7 @@ export function emitHolding(context: Context, row: Row, holding: Holding): void 
       venue,
       asset,
       quantity,
-      valueUsd: quantity,
+      valueUsd: null,
       naturalId,
       evenZero: true,
     });

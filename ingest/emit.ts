@@ -184,7 +184,7 @@ export function emitBalance(context: Context, row: Row, draft: BalanceDraft): vo
     venue: draft.venue,
     asset: draft.asset,
     quantity: draft.quantity,
-    valueUsd: draft.valueUsd,
+    valueUsd: draft.valueUsd ?? (draft.asset === 'USD' ? draft.quantity : null),
     haircut: draft.haircut ?? 0,
     naturalId: draft.naturalId ?? draft.asset,
   });

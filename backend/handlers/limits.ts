@@ -1,7 +1,8 @@
 import type { Output, Parsed } from '../../contract/contract.ts';
 import { LockstepError } from '../../contract/errors.ts';
+import { formatPercent } from '../../contract/format.ts';
 import { limitsInForce } from '../../contract/limits-in-force.ts';
-import { findMeasure, isUnreached, labelOf, measures } from '../../contract/measures.ts';
+import { findMeasure, isUnreached, labelOf, type Measure, measures } from '../../contract/measures.ts';
 import { statusOf } from '../../contract/status.ts';
 import { saveLimits } from '../../db/limits.ts';
 import type { Context } from '../context.ts';
@@ -100,7 +101,7 @@ export const limits = {
   },
 } satisfies HandlerGroup;
 
-/** A limit on nothing, twice on one measure, or whose red comes before its amber would never say what was meant. */
+/** A limit on nothing, twice on one measure, out of reach, or whose red comes before its amber would never say what was meant. */
 function refuseSenseless({ measure, direction, amber, red }: Limit, all: readonly Limit[]): void {
   const known = findMeasure(measure);
   if (known === undefined)
@@ -110,6 +111,12 @@ function refuseSenseless({ measure, direction, amber, red }: Limit, all: readonl
     );
   if (all.filter((limit) => limit.measure === measure).length > 1)
     throw new LockstepError('USAGE', `${labelOf(known)} has two limits. Keep one.`);
+  const unreachable = [amber, red].find((level) => level !== null && isOutOfReach(known, level));
+  if (typeof unreachable === 'number')
+    throw new LockstepError(
+      'USAGE',
+      `${labelOf(known)} lies between 0 and 100 %: a limit of ${formatPercent(unreachable)} is never reached. 10 % is 0.1.`,
+    );
   if (amber === null || red === null || amber === red) return;
   if (red > amber !== (direction === 'above'))
     throw new LockstepError(
@@ -117,3 +124,6 @@ function refuseSenseless({ measure, direction, amber, red }: Limit, all: readonl
       `${labelOf(known)}: red (${red}) must be ${direction} amber (${amber}), for the limit warns before it is breached.`,
     );
 }
+
+const isOutOfReach = (measure: Measure, level: number): boolean =>
+  measure.unit === 'fraction' && measure.exceedsOne !== true && (level < 0 || level > 1);

@@ -132,6 +132,7 @@ export const leverageMeasures = [
     id: 'marginRatio',
     label: 'Maintenance over equity',
     unit: 'fraction',
+    exceedsOne: true,
     direction: 'above',
     definition: 'Maintenance margin of all accounts over their equity: rises to 1 at liquidation.',
     basis: onBook,

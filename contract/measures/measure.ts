@@ -19,6 +19,8 @@ export type Measure = Readonly<{
   /** Its one name. */
   label: string;
   unit: Unit;
+  /** A fraction that can exceed 1; the others are shares of a whole. */
+  exceedsOne?: true;
   /** The direction of danger: on which side of a limit a value is bad, and which change is for the worse. */
   direction: 'above' | 'below';
   /** What it is, in one sentence. */

@@ -4,7 +4,7 @@ import type { Doc, JsonFormat, Match } from '../format.ts';
 import { at, has } from '../json/access.ts';
 import type { Json } from '../json/parse.ts';
 import { needNumber, needText, number, type Row } from '../row.ts';
-import { assetName, isDollar } from '../values/assets.ts';
+import { assetName } from '../values/assets.ts';
 import { binancePosition } from './binance-position.ts';
 import { listAt, needList } from './list-of.ts';
 
@@ -66,7 +66,7 @@ function read(root: Json, doc: Doc, context: Context, inverse: boolean, venue: s
 function balance(row: Row, venue: string): BalanceDraft {
   const asset = assetName(needText(row, 'asset'));
   const quantity = number(row, 'crossWalletBalance') ?? needNumber(row, 'walletBalance');
-  return { venue, asset, quantity, valueUsd: isDollar(asset) ? quantity : null };
+  return { venue, asset, quantity, valueUsd: null };
 }
 
 export const binanceUsdmAccount: JsonFormat = accountFormat(false);

@@ -130,7 +130,7 @@ export const bitmexMargin = rowFormat({
       venue: 'bitmex',
       asset: coin,
       quantity,
-      valueUsd: isDollar(coin) ? quantity : null,
+      valueUsd: null,
     });
   },
 });

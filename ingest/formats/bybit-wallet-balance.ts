@@ -2,7 +2,7 @@ import { type BalanceDraft, emitBalances } from '../emit.ts';
 import type { JsonFormat } from '../format.ts';
 import { at, has, objectsOf, textAt } from '../json/access.ts';
 import { needNumber, needText, number, type Row, text } from '../row.ts';
-import { assetName, isDollar } from '../values/assets.ts';
+import { assetName } from '../values/assets.ts';
 import { parseDecimal } from '../values/number.ts';
 import { emitAccountMode } from './bybit-account-mode.ts';
 import { listAt, needList } from './list-of.ts';
@@ -57,7 +57,7 @@ function balance(row: Row, account: string, isolated: boolean): BalanceDraft {
   const quantity = wallet - borrowed(row, wallet) - held;
   const equity = number(row, 'equity') ?? 0;
   const value = number(row, 'usdValue');
-  const price = value !== null && equity !== 0 && value !== 0 ? value / equity : isDollar(asset) ? 1 : null;
+  const price = value !== null && equity !== 0 && value !== 0 ? value / equity : null;
   const counts = text(row, 'collateralSwitch') !== 'false' && text(row, 'marginCollateral') !== 'false';
   return {
     venue: 'bybit',

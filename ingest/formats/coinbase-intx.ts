@@ -82,7 +82,7 @@ export const coinbaseIntxBalances = rowFormat({
       venue: 'coinbase-intx',
       asset,
       quantity,
-      valueUsd: isDollar(asset) ? quantity : number(row, 'collateral_value'),
+      valueUsd: isDollar(asset) ? null : number(row, 'collateral_value'),
     });
   },
 });

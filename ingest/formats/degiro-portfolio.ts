@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { emitBalance, emitPosition } from '../emit.ts';
 import type { Table, TableFormat, TableHead, TableRow } from '../format.ts';
 import { RowError } from '../refusal.ts';
-import { assetName, isDollar } from '../values/assets.ts';
+import { assetName } from '../values/assets.ts';
 import { parseFigure } from '../values/figure.ts';
 import { type DecimalMark, decimalMarks, need } from '../values/number.ts';
 import { instrumentOf } from '../values/symbol.ts';
@@ -75,7 +75,7 @@ function line(context: Context, row: TableRow, decimal: DecimalMark): void {
       venue: 'degiro',
       asset: currency,
       quantity: value,
-      valueUsd: isDollar(currency) ? value : null,
+      valueUsd: null,
       naturalId: `cash|${product}`,
       evenZero: true,
     });

@@ -3,7 +3,7 @@ import type { JsonFormat } from '../format.ts';
 import { at, has, textAt } from '../json/access.ts';
 import { isObject, type Json, type JsonObject } from '../json/parse.ts';
 import { needNumber, needText } from '../row.ts';
-import { assetName, isDollar } from '../values/assets.ts';
+import { assetName } from '../values/assets.ts';
 import { listAt } from './list-of.ts';
 import { sayPortfolioMargin } from './portfolio-margin.ts';
 
@@ -43,7 +43,7 @@ export const deribitAccountSummary: JsonFormat = {
     emitBalances(context, (summaries(root) ?? []).map(doc.row), (row) => {
       const asset = assetName(needText(row, 'currency'));
       const quantity = needNumber(row, 'balance');
-      return { venue: 'deribit', asset, quantity, valueUsd: isDollar(asset) ? quantity : null };
+      return { venue: 'deribit', asset, quantity, valueUsd: null };
     });
   },
 };

@@ -76,7 +76,7 @@ export function emitCashLine(
     venue: line.venue,
     asset,
     quantity,
-    valueUsd: isDollar(asset) ? quantity : null,
+    valueUsd: null,
     naturalId: `cash|${line.name.trim().toLowerCase()}|${asset}`,
     evenZero: true,
   });

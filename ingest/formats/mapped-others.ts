@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { emitBalance, guardId } from '../emit.ts';
 import type { Table } from '../format.ts';
 import { RowError } from '../refusal.ts';
-import { assetName, isDollar, unscale } from '../values/assets.ts';
+import { assetName, unscale } from '../values/assets.ts';
 import { pricedSymbol, sayAssumed } from './file-symbol.ts';
 import type { Cell } from './mapped-cell.ts';
 import { quotedIn } from './quoted-in.ts';
@@ -67,7 +67,7 @@ export function mappedBalances(mapping: Mapping, table: Table, context: Context,
     context.sawRowTime(updated?.time(cells) ?? null);
     // A value that stands beside an amount owed is what is held is worth, or what is owed: the amount decides the sign.
     const worth = (stated: number | null): number | null => {
-      if (stated === null || (borrowed?.number(cells) ?? 0) !== 0) return isDollar(coin) ? amount : null;
+      if (stated === null || (borrowed?.number(cells) ?? 0) !== 0) return null;
       return amount < 0 ? -Math.abs(stated) : stated;
     };
     emitBalance(context, row, {

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { emitBalance } from '../emit.ts';
 import { emitMarginPosition } from '../emit-margin.ts';
 import { needNumber, needText, number, positive, type Row } from '../row.ts';
-import { assetName, isDollar } from '../values/assets.ts';
+import { assetName } from '../values/assets.ts';
 import { instrumentOf } from '../values/symbol.ts';
 
 /** Where a venue writes the two coins of an isolated margin account, as paths into its row. */
@@ -37,7 +37,7 @@ export function emitMarginPair(context: Context, row: Row, keys: PairKeys): void
         venue: keys.venue,
         asset: quote,
         quantity: cash,
-        valueUsd: isDollar(quote) ? cash : null,
+        valueUsd: null,
         naturalId: `${symbol}|${quote}`,
       });
     return;

@@ -3,7 +3,7 @@ import type { JsonFormat } from '../format.ts';
 import { at, has, objectsOf } from '../json/access.ts';
 import { RowError } from '../refusal.ts';
 import { moment, needText, number, type Row } from '../row.ts';
-import { assetName, isDollar } from '../values/assets.ts';
+import { assetName } from '../values/assets.ts';
 import { listAt, needList } from './list-of.ts';
 
 /**
@@ -60,7 +60,7 @@ function balance(row: Row): BalanceDraft {
     venue: 'okx',
     asset,
     quantity,
-    valueUsd: price !== null ? quantity * price : isDollar(asset) ? quantity : null,
+    valueUsd: price !== null ? quantity * price : null,
     haircut: discount,
   };
 }

@@ -119,7 +119,7 @@ function warningsOf(
   let idle = 0;
   for (let a = 0; a < accounts.count; a++) if (!(figures.gross[a] > 0)) idle += figures.equity[a];
   if (idle !== 0) {
-    const message = `Accounts without positions hold ${dollars(idle)} of equity that is not counted.`;
+    const message = `Accounts without a position that has a value hold ${dollars(idle)} of equity that is not counted.`;
     warnings.push({ code: 'idleEquity', message });
   }
   if (unknownRate > 0) {

@@ -64,6 +64,8 @@ describe('limits', () => {
     [[one({}), one({ red: 6 })], 'Gross notional has two limits. Keep one.'],
     [[one({ amber: 6 })], 'Gross notional'],
     [[one({ direction: 'below', amber: 4 })], 'Gross notional'],
+    [[one({ measure: 'shareAbove10', red: 10 })], 'never reached. 10 % is 0.1.'],
+    [[one({ measure: 'criticalShock', direction: 'below', red: -0.1 })], 'lies between 0 and 100 %'],
   ])('%# that contradict themselves are refused, and those in force stay', async (limits, said) => {
     const before = await book.client('limits.status', {});
     await expect(book.client('limits.save', { limits })).rejects.toMatchObject({

@@ -120,7 +120,7 @@ describe('collateral that is not the cross account’s', () => {
     const usdc = { ...btc, currency: 'USDC', balance: 100 };
     expect(run('x.json', { result: { summaries: [btc, usdc] } }).balances).toMatchObject([
       { asset: 'BTC', quantity: 2.5 },
-      { asset: 'USDC', quantity: 100, valueUsd: 100 },
+      { asset: 'USDC', quantity: 100, valueUsd: null },
     ]);
     expect(run('x.json', { result: btc }).summary.generation).toBe('one currency');
   });

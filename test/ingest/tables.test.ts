@@ -164,7 +164,7 @@ describe('mapped tables', () => {
       asOf: modified,
     });
     expect(out.balances).toMatchObject([
-      { asset: 'USDC', valueUsd: 100, haircut: 0 },
+      { asset: 'USDC', valueUsd: null, haircut: 0 },
       { asset: 'BTC', valueUsd: null, haircut: 0.15 },
     ]);
     expect(out.rejects[0]?.code).toBe('HAIRCUT_RANGE');

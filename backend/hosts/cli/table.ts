@@ -1,3 +1,6 @@
+import type { Coverage, Provenance } from '../../../contract/domain.ts';
+import { formatUsd, plural } from '../../../contract/format.ts';
+
 /** One column of a printed table. Numbers are right-aligned, text left. */
 export type Column = Readonly<{ title: string; align: 'left' | 'right' }>;
 
@@ -42,6 +45,14 @@ export const paragraphs = (...parts: readonly string[]): string => parts.filter(
 
 export const warningLines = (warnings: readonly Readonly<{ message: string }>[]): string =>
   noteLines(warnings.map((w) => `! ${w.message}`));
+
+/** What an answer says of itself: its warnings, and which positions lack what. */
+export const provenanceLines = ({ warnings, coverage }: Pick<Provenance, 'warnings' | 'coverage'>): string =>
+  warningLines([...warnings, ...coverage.leftOut.filter(({ positions }) => positions > 0).map(leftOutSaid)]);
+
+const leftOutSaid = ({ reason, positions, notional }: Coverage['leftOut'][number]) => ({
+  message: `${plural(positions, 'position')}${notional === 0 ? '' : ` of ${formatUsd(notional)}`}: ${reason.replace(/\.$/, '')}.`,
+});
 
 /** Lines for the standard error, wherever they stand in the answer. */
 export const noteLines = (lines: readonly string[]): string =>

@@ -131,7 +131,7 @@ export const deskCases: readonly Case[] = [
     content: 'Account,Currency,Balance,Borrowed\nA,USDT,1000,5000\nA,BTC,1.5,0\n',
     mapping: 'proposed',
     balances: [
-      ['A', 'USDT', -4000, -4000],
+      ['A', 'USDT', -4000, null],
       ['A', 'BTC', 1.5, null],
     ],
   },
@@ -145,8 +145,8 @@ export const deskCases: readonly Case[] = [
       ['0x1', 'STETH', 10, null],
       ['0x1', 'WSTETH', 5, null],
       ['0x1', 'ETH', 2, null],
-      ['0x1', 'USDC', -5000, -5000],
-      ['0x1', 'DAI', -7, -7],
+      ['0x1', 'USDC', -5000, null],
+      ['0x1', 'DAI', -7, null],
     ],
   },
   {

@@ -61,7 +61,7 @@ export const binanceCells: Readonly<Record<string, ReaderCells>> = {
         ...account({}, false),
         assets: [{ asset: 'USDT', walletBalance: '-50', crossWalletBalance: '-50' }],
       },
-      balances: [{ asset: 'USDT', quantity: -50, valueUsd: -50 }],
+      balances: [{ asset: 'USDT', quantity: -50, valueUsd: null }],
     },
     spelling: {
       content: account({ symbol: 'BTCUSDT_270326' }, false),

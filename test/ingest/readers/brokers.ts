@@ -81,7 +81,7 @@ export const brokerCells: Readonly<Record<string, ReaderCells>> = {
           collateral_value: '100',
         },
       ],
-      balances: [{ asset: 'USDC', quantity: -300, valueUsd: -300 }],
+      balances: [{ asset: 'USDC', quantity: -300, valueUsd: null }],
     },
     spelling: {
       content: [

@@ -141,7 +141,7 @@ export const exchangeCells: Readonly<Record<string, ReaderCells>> = {
     quote: noPrice,
     borrowed: {
       content: summary({ currency: 'USDC', balance: -250, equity: -250 }),
-      balances: [{ asset: 'USDC', quantity: -250, valueUsd: -250 }],
+      balances: [{ asset: 'USDC', quantity: -250, valueUsd: null }],
     },
     spelling: { content: summary({ currency: 'btc' }), balances: [{ asset: 'BTC', quantity: 1.5 }] },
     unit: { content: summary({}), balances: [{ asset: 'BTC', quantity: 1.5, valueUsd: null }] },
@@ -197,7 +197,7 @@ export const exchangeCells: Readonly<Record<string, ReaderCells>> = {
     quote: noPrice,
     borrowed: {
       content: [{ account: 7, currency: 'USDt', walletBalance: -5_000_000, marginBalance: -5_000_000 }],
-      balances: [{ asset: 'USDT', quantity: -5, valueUsd: -5 }],
+      balances: [{ asset: 'USDT', quantity: -5, valueUsd: null }],
     },
     spelling: {
       content: [{ account: 7, currency: 'Gwei', walletBalance: 2_000_000_000, marginBalance: 0 }],

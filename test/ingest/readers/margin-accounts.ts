@@ -9,7 +9,7 @@ function list(row: (asset: string, owned: number, owed: number) => unknown): Rea
     quote: noPrice,
     borrowed: {
       content: row('USDT', 1_000, 26_000),
-      balances: [{ asset: 'USDT', quantity: -25_000, valueUsd: -25_000 }],
+      balances: [{ asset: 'USDT', quantity: -25_000, valueUsd: null }],
     },
     spelling: {
       content: row('XBT', 3, 1),

@@ -13,7 +13,7 @@ import {
 } from '../../../../deck/text/format.ts';
 import { bandsOption, headlineBands } from '../band-option.ts';
 import { option, word } from '../contract-option.ts';
-import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
+import { facts, number, paragraphs, provenanceLines, table, text } from '../table.ts';
 import type { Verb } from '../verb.ts';
 
 export const account: Verb = {
@@ -119,7 +119,7 @@ export const account: Verb = {
           positions,
           20,
         ),
-        warningLines(json.provenance.warnings),
+        provenanceLines(json.provenance),
       ),
     };
   },

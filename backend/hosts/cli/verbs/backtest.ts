@@ -9,7 +9,7 @@ import {
   formatUsd,
 } from '../../../../deck/text/format.ts';
 import { option, word } from '../contract-option.ts';
-import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
+import { facts, number, paragraphs, provenanceLines, table, text } from '../table.ts';
 import type { Verb } from '../verb.ts';
 
 export const backtest: Verb = {
@@ -99,7 +99,7 @@ export const backtest: Verb = {
           days,
           30,
         ),
-        warningLines(json.provenance.warnings),
+        provenanceLines(json.provenance),
       ),
     };
   },

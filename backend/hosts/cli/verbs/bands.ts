@@ -5,7 +5,7 @@ import { formatChange, formatMeasure } from '../../../../contract/format.ts';
 import { findMeasure } from '../../../../contract/measures.ts';
 import { wording } from '../../../../contract/wording.ts';
 import { option, word } from '../contract-option.ts';
-import { number, paragraphs, table, text, warningLines } from '../table.ts';
+import { number, paragraphs, provenanceLines, table, text } from '../table.ts';
 import type { Answer, Session, Verb } from '../verb.ts';
 
 export const bands: Verb = {
@@ -47,7 +47,7 @@ async function allBands({ call }: Session, asked: Asked): Promise<Answer> {
   });
   return {
     json,
-    human: paragraphs(table(columns, rows), covers.join('\n'), warningLines(json.provenance.warnings)),
+    human: paragraphs(table(columns, rows), covers.join('\n'), provenanceLines(json.provenance)),
   };
 }
 
@@ -88,7 +88,7 @@ async function tornado(
       `${label}: ${formatMeasure(value, unit)}. What moves it most comes first.`,
       table(columns, rows),
       others.length === 0 ? '' : table(beside, others),
-      warningLines(json.provenance.warnings),
+      provenanceLines(json.provenance),
     ),
   };
 }

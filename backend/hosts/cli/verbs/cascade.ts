@@ -21,7 +21,7 @@ import { depthOption, readDepth } from '../depth-option.ts';
 import { readRules, ruleOptions } from '../rule-options.ts';
 import { readScenario, scenarioOption } from '../scenario-option.ts';
 import { sellingFacts } from '../selling-facts.ts';
-import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
+import { facts, number, paragraphs, provenanceLines, table, text } from '../table.ts';
 import type { Verb } from '../verb.ts';
 
 export const cascade: Verb = {
@@ -106,7 +106,7 @@ export const cascade: Verb = {
           ]),
         ),
         ...payerTables(json.insurance),
-        warningLines(json.provenance.warnings),
+        provenanceLines(json.provenance),
       ),
     };
   },

@@ -3,7 +3,7 @@ import { wording } from '../../../../contract/wording.ts';
 import { formatCoefficient, formatPercent } from '../../../../deck/text/format.ts';
 import { bandsOption, headlineBands } from '../band-option.ts';
 import { option, word } from '../contract-option.ts';
-import { number, paragraphs, table, text, warningLines } from '../table.ts';
+import { number, paragraphs, provenanceLines, table, text } from '../table.ts';
 import type { Verb } from '../verb.ts';
 
 export const coMovement: Verb = {
@@ -62,7 +62,7 @@ export const coMovement: Verb = {
           shares,
           15,
         ),
-        warningLines(json.provenance.warnings),
+        provenanceLines(json.provenance),
       ),
     };
   },

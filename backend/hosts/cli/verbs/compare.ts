@@ -11,7 +11,7 @@ import {
 } from '../../../../deck/text/format.ts';
 import { bandsOption, headlineBands } from '../band-option.ts';
 import { option, word } from '../contract-option.ts';
-import { number, paragraphs, table, text, warningLines } from '../table.ts';
+import { number, paragraphs, provenanceLines, table, text } from '../table.ts';
 import type { Verb } from '../verb.ts';
 
 export const compare: Verb = {
@@ -75,7 +75,7 @@ export const compare: Verb = {
           accounts,
           15,
         ),
-        warningLines(json.provenance.warnings),
+        provenanceLines(json.provenance),
       ),
     };
   },

@@ -7,7 +7,7 @@ import { formatCoefficient, formatCount, formatNumber, formatPercent } from '../
 import { readNumber, readTime } from '../args.ts';
 import { option, word } from '../contract-option.ts';
 import { rollingAnswer } from '../rolling-answer.ts';
-import { facts, paragraphs, table, text, under, warningLines } from '../table.ts';
+import { facts, paragraphs, provenanceLines, table, text, under } from '../table.ts';
 import type { Args, Verb } from '../verb.ts';
 
 export const correlate: Verb = {
@@ -188,13 +188,7 @@ function render(result: Output<'correlation.compute'>): string {
   ]);
   const columns = [text(''), ...shown.map((i) => under(label(i).slice(0, 8)))];
   const more = n > shown.length ? `… and ${n - shown.length} more series (--json has them all)` : '';
-  return paragraphs(
-    head,
-    table(columns, rows),
-    more,
-    blockTable(result),
-    warningLines(result.provenance.warnings),
-  );
+  return paragraphs(head, table(columns, rows), more, blockTable(result), provenanceLines(result.provenance));
 }
 
 /** Means between the groups of a map, when groups hold more than one series each. */

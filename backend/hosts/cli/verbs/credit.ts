@@ -5,7 +5,7 @@ import { wording } from '../../../../contract/wording.ts';
 import { formatCount, formatUsd } from '../../../../deck/text/format.ts';
 import { readShock } from '../args.ts';
 import { option } from '../contract-option.ts';
-import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
+import { facts, number, paragraphs, provenanceLines, table, text } from '../table.ts';
 import type { Verb } from '../verb.ts';
 
 export const credit: Verb = {
@@ -77,7 +77,7 @@ export const credit: Verb = {
           nodes,
           20,
         ),
-        warningLines(json.provenance.warnings),
+        provenanceLines(json.provenance),
       ),
     };
   },

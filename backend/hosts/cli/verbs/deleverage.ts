@@ -9,7 +9,7 @@ import { readPairs, readShock, readWord } from '../args.ts';
 import { option } from '../contract-option.ts';
 import { readRules, ruleOptions } from '../rule-options.ts';
 import { readScenario, scenarioOption } from '../scenario-option.ts';
-import { number, paragraphs, table, text, warningLines } from '../table.ts';
+import { number, paragraphs, provenanceLines, table, text } from '../table.ts';
 import type { Verb } from '../verb.ts';
 
 type Limits = Input<'whatIf.deleverage'>['limits'];
@@ -138,7 +138,7 @@ export const deleverage: Verb = {
         (cohorts?.caps.length ?? 0) > 0 ? caps : '',
         (greedy?.steps.length ?? 0) > 0 ? steps : '',
         frontier,
-        warningLines(json.provenance.warnings),
+        provenanceLines(json.provenance),
       ),
     };
   },

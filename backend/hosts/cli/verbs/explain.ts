@@ -5,7 +5,7 @@ import { filled, wording } from '../../../../contract/wording.ts';
 import { formatChange, formatMeasure } from '../../../../deck/text/format.ts';
 import { bandsOption, headlineBands } from '../band-option.ts';
 import { option } from '../contract-option.ts';
-import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
+import { facts, number, paragraphs, provenanceLines, table, text } from '../table.ts';
 import type { Verb } from '../verb.ts';
 
 export const explain: Verb = {
@@ -68,7 +68,7 @@ export const explain: Verb = {
               ],
               groups,
             ),
-        warningLines(json.provenance.warnings),
+        provenanceLines(json.provenance),
       ),
     };
   },

@@ -3,7 +3,7 @@ import { named } from '../../../../contract/named.ts';
 import { wording } from '../../../../contract/wording.ts';
 import { formatCount, formatNumber, formatUsd } from '../../../../deck/text/format.ts';
 import { option, word } from '../contract-option.ts';
-import { facts, number, paragraphs, table, warningLines } from '../table.ts';
+import { facts, number, paragraphs, provenanceLines, table } from '../table.ts';
 import type { Verb } from '../verb.ts';
 
 export const gamma: Verb = {
@@ -42,7 +42,7 @@ export const gamma: Verb = {
     );
     return {
       json,
-      human: paragraphs(head, table(columns, rows, 60), warningLines(json.provenance.warnings)),
+      human: paragraphs(head, table(columns, rows, 60), provenanceLines(json.provenance)),
     };
   },
 };

@@ -3,7 +3,7 @@ import { measureOf } from '../../../../contract/measures.ts';
 import { named } from '../../../../contract/named.ts';
 import { wording } from '../../../../contract/wording.ts';
 import { formatCount, formatNumber, formatPercent, formatUsd } from '../../../../deck/text/format.ts';
-import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
+import { facts, number, paragraphs, provenanceLines, table, text } from '../table.ts';
 import type { Verb } from '../verb.ts';
 
 export const herding: Verb = {
@@ -78,7 +78,7 @@ export const herding: Verb = {
           [text(wording.to), number(wording.mean), number(wording.buySide), number(wording.sellSide)],
           steps,
         ),
-        warningLines(json.provenance.warnings),
+        provenanceLines(json.provenance),
       ),
     };
   },

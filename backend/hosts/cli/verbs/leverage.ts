@@ -6,7 +6,7 @@ import { wording } from '../../../../contract/wording.ts';
 import { formatPercent, formatRatio, formatUsd } from '../../../../deck/text/format.ts';
 import { bandsOption, headlineBands } from '../band-option.ts';
 import { option, word } from '../contract-option.ts';
-import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
+import { facts, number, paragraphs, provenanceLines, table, text } from '../table.ts';
 import type { Verb } from '../verb.ts';
 
 export const leverage: Verb = {
@@ -54,6 +54,6 @@ export const leverage: Verb = {
       text(wording.key),
       ...[wording.gross, wording.net, wording.equity, fieldNames.leverage, wording.share].map(number),
     ];
-    return { json, human: paragraphs(head, table(columns, rows), warningLines(json.provenance.warnings)) };
+    return { json, human: paragraphs(head, table(columns, rows), provenanceLines(json.provenance)) };
   },
 };

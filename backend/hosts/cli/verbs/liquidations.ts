@@ -9,7 +9,7 @@ import { readShock } from '../args.ts';
 import { option, word } from '../contract-option.ts';
 import { rowsOf } from '../rows-of.ts';
 import { readScenario, scenarioOption } from '../scenario-option.ts';
-import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
+import { facts, number, paragraphs, provenanceLines, table, text } from '../table.ts';
 import type { Verb } from '../verb.ts';
 
 const shockOption = {
@@ -93,7 +93,7 @@ export const liquidations: Verb = {
           ]),
           60,
         ),
-        warningLines(json.provenance.warnings),
+        provenanceLines(json.provenance),
       ),
     };
   },

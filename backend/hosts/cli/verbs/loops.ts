@@ -3,7 +3,7 @@ import { named } from '../../../../contract/named.ts';
 import { wording } from '../../../../contract/wording.ts';
 import { formatCount, formatPercent, formatRatio, formatUsd } from '../../../../deck/text/format.ts';
 import { option } from '../contract-option.ts';
-import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
+import { facts, number, paragraphs, provenanceLines, table, text } from '../table.ts';
 import type { Verb } from '../verb.ts';
 
 export const loops: Verb = {
@@ -53,7 +53,7 @@ export const loops: Verb = {
           edges,
           20,
         ),
-        warningLines(json.provenance.warnings),
+        provenanceLines(json.provenance),
       ),
     };
   },

@@ -2,7 +2,7 @@ import { fieldNames } from '../../../../contract/field-names.ts';
 import { wording } from '../../../../contract/wording.ts';
 import { formatCount, formatNumber, formatPercent, formatUsd } from '../../../../deck/text/format.ts';
 import { option } from '../contract-option.ts';
-import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
+import { facts, number, paragraphs, provenanceLines, table, text } from '../table.ts';
 import type { Verb } from '../verb.ts';
 
 const date = (t: number): string => new Date(t).toISOString().slice(0, 10);
@@ -101,7 +101,7 @@ export const market: Verb = {
           liquidated,
           40,
         ),
-        warningLines(json.provenance.warnings),
+        provenanceLines(json.provenance),
       ),
     };
   },

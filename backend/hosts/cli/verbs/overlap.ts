@@ -3,7 +3,7 @@ import { wording } from '../../../../contract/wording.ts';
 import { formatNumber, formatUsd } from '../../../../deck/text/format.ts';
 import { option } from '../contract-option.ts';
 import { rowsOf } from '../rows-of.ts';
-import { number, paragraphs, table, text, warningLines } from '../table.ts';
+import { number, paragraphs, provenanceLines, table, text } from '../table.ts';
 import type { Verb } from '../verb.ts';
 
 export const overlap: Verb = {
@@ -55,7 +55,7 @@ export const overlap: Verb = {
           pairs,
           15,
         ),
-        warningLines(json.provenance.warnings),
+        provenanceLines(json.provenance),
       ),
     };
   },

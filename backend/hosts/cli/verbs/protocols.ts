@@ -2,7 +2,7 @@ import { measureOf } from '../../../../contract/measures.ts';
 import { wording } from '../../../../contract/wording.ts';
 import { formatCoefficient, formatCount, formatUsd } from '../../../../deck/text/format.ts';
 import { option, word } from '../contract-option.ts';
-import { number, paragraphs, table, text, warningLines } from '../table.ts';
+import { number, paragraphs, provenanceLines, table, text } from '../table.ts';
 import type { Verb } from '../verb.ts';
 
 export const protocols: Verb = {
@@ -67,7 +67,7 @@ export const protocols: Verb = {
           ],
           failures,
         ),
-        warningLines(json.provenance.warnings),
+        provenanceLines(json.provenance),
       ),
     };
   },

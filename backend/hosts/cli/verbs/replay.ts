@@ -15,7 +15,7 @@ import { option, word } from '../contract-option.ts';
 import { readJsonFile } from '../input-file.ts';
 import { readRules, ruleOptions } from '../rule-options.ts';
 import { sellingFacts } from '../selling-facts.ts';
-import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
+import { facts, number, paragraphs, provenanceLines, table, text } from '../table.ts';
 import type { Verb } from '../verb.ts';
 
 export const replay: Verb = {
@@ -90,7 +90,7 @@ export const replay: Verb = {
         ]),
         json.event.sources.map((s) => `• ${sourceSaid(s)}`).join('\n'),
         qualitySaid(json.event.sources) ?? '',
-        warningLines(json.provenance.warnings),
+        provenanceLines(json.provenance),
       ),
     };
   },

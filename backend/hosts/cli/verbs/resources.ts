@@ -6,7 +6,7 @@ import { formatCount, formatDate, formatNumber, formatUsd } from '../../../../de
 import { readPairs } from '../args.ts';
 import { option, word } from '../contract-option.ts';
 import { knownNames } from '../known-names.ts';
-import { number, paragraphs, table, text, warningLines } from '../table.ts';
+import { number, paragraphs, provenanceLines, table, text } from '../table.ts';
 import type { Session, Verb } from '../verb.ts';
 
 export const resources: Verb = {
@@ -95,7 +95,7 @@ export const resources: Verb = {
               slow,
               15,
             ),
-        warningLines(json.provenance.warnings),
+        provenanceLines(json.provenance),
       ),
     };
   },

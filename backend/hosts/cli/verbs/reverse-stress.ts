@@ -8,7 +8,7 @@ import { formatNumber, formatPercent, formatUsd } from '../../../../deck/text/fo
 import { option, word } from '../contract-option.ts';
 import { readRules, ruleOptions } from '../rule-options.ts';
 import { lastingFacts } from '../selling-facts.ts';
-import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
+import { facts, number, paragraphs, provenanceLines, table, text } from '../table.ts';
 import type { Verb } from '../verb.ts';
 
 type Outcome = NonNullable<Output<'reverseStress.compute'>['found']>['outcome'];
@@ -42,7 +42,7 @@ export const reverseStress: Verb = {
       ...readRules(args),
     });
     const { found } = json;
-    const warnings = warningLines(json.provenance.warnings);
+    const warnings = provenanceLines(json.provenance);
     if (found === null) return { json, human: paragraphs(json.reason ?? 'Nothing found.', warnings) };
     const { nearest } = found;
     const past = new Map(nearest?.moves.map((m) => [m.asset, m.move]));

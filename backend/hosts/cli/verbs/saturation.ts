@@ -11,7 +11,7 @@ import { rowsOf } from '../rows-of.ts';
 import { readRules, ruleOptions } from '../rule-options.ts';
 import { readScenario, scenarioOption } from '../scenario-option.ts';
 import { lastingFacts } from '../selling-facts.ts';
-import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
+import { facts, number, paragraphs, provenanceLines, table, text } from '../table.ts';
 import type { Verb } from '../verb.ts';
 
 export const saturation: Verb = {
@@ -80,7 +80,7 @@ export const saturation: Verb = {
         head,
         'Fall added to the shock, percentage points, by scale of leverage and shock',
         table(columns, rows),
-        warningLines(json.provenance.warnings),
+        provenanceLines(json.provenance),
       ),
     };
   },

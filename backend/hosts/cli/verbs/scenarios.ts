@@ -7,7 +7,7 @@ import { writeWholeFile } from '../../../../db/whole-file.ts';
 import { formatNumber, formatPercent, formatUsd } from '../../../../deck/text/format.ts';
 import { readJsonFile } from '../input-file.ts';
 import { scenarioOf } from '../scenario-option.ts';
-import { number, paragraphs, table, text, warningLines } from '../table.ts';
+import { number, paragraphs, provenanceLines, table, text } from '../table.ts';
 import type { Session, Verb } from '../verb.ts';
 
 const usage = (message: string) => new LockstepError('USAGE', `scenarios: ${message}`);
@@ -94,7 +94,7 @@ async function show(session: Session, given: string) {
       table([text(fieldNames.asset), number(wording.move)], moves, 60),
       attacks.length > 0 ? table(columns, attacks) : '',
       json.depthScale === 1 ? '' : `Every depth times ${formatNumber(json.depthScale, 2)}.`,
-      warningLines(json.provenance.warnings),
+      provenanceLines(json.provenance),
     ),
   };
 }

@@ -3,7 +3,7 @@ import { spilloverFactorNames } from '../../../../contract/spillover-factor-name
 import { wording } from '../../../../contract/wording.ts';
 import { formatPercent, formatRatio, formatUsd } from '../../../../deck/text/format.ts';
 import { option } from '../contract-option.ts';
-import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
+import { facts, number, paragraphs, provenanceLines, table, text } from '../table.ts';
 import type { Verb } from '../verb.ts';
 
 export const spillover: Verb = {
@@ -55,7 +55,7 @@ export const spillover: Verb = {
           rows,
           15,
         ),
-        warningLines(json.provenance.warnings),
+        provenanceLines(json.provenance),
       ),
     };
   },

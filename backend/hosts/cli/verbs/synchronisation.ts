@@ -12,7 +12,7 @@ import {
 import { bandsOption, headlineBands } from '../band-option.ts';
 import { option, word } from '../contract-option.ts';
 import { readScenario, scenarioOption } from '../scenario-option.ts';
-import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
+import { facts, number, paragraphs, provenanceLines, table, text } from '../table.ts';
 import type { Verb } from '../verb.ts';
 
 export const synchronisation: Verb = {
@@ -81,7 +81,7 @@ export const synchronisation: Verb = {
     const matrix = labels.map((_, i) => probability.subarray(i * n, (i + 1) * n));
     return {
       json: { ...json, coLiquidation: { ...json.coLiquidation, probability: matrix } },
-      human: paragraphs(head, table(columns, rows, 20), warningLines(json.provenance.warnings)),
+      human: paragraphs(head, table(columns, rows, 20), provenanceLines(json.provenance)),
     };
   },
 };

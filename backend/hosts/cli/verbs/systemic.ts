@@ -9,7 +9,7 @@ import {
   formatUsd,
 } from '../../../../deck/text/format.ts';
 import { option, word } from '../contract-option.ts';
-import { facts, number, paragraphs, table, text, warningLines } from '../table.ts';
+import { facts, number, paragraphs, provenanceLines, table, text } from '../table.ts';
 import type { Verb } from '../verb.ts';
 
 export const systemic: Verb = {
@@ -73,7 +73,7 @@ export const systemic: Verb = {
     ];
     return {
       json,
-      human: paragraphs(head, table(columns, rows, 25), warningLines(json.provenance.warnings)),
+      human: paragraphs(head, table(columns, rows, 25), provenanceLines(json.provenance)),
     };
   },
 };

@@ -7,7 +7,7 @@ import { readShock } from '../args.ts';
 import { bandsOption, headlineBands } from '../band-option.ts';
 import { option, word } from '../contract-option.ts';
 import { readScenario, scenarioOption } from '../scenario-option.ts';
-import { number, paragraphs, table, text, warningLines } from '../table.ts';
+import { number, paragraphs, provenanceLines, table, text } from '../table.ts';
 import type { Verb } from '../verb.ts';
 
 export const whatIf: Verb = {
@@ -73,7 +73,7 @@ export const whatIf: Verb = {
     ];
     return {
       json,
-      human: paragraphs(table(columns, rows), why.join('\n'), price, warningLines(json.provenance.warnings)),
+      human: paragraphs(table(columns, rows), why.join('\n'), price, provenanceLines(json.provenance)),
     };
   },
 };
