@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { type ResourceLimits, Worker } from 'node:worker_threads';
 import { behind } from '../contract/behind.ts';
 import type { CallOptions, Transport } from '../contract/client.ts';
 import { decode } from '../contract/codec.ts';
@@ -35,8 +35,8 @@ const cancelled = (): LockstepError => new LockstepError('CANCELLED', 'Cancelled
  * no other call is there, in steps, and lets every call that comes go before its next step. A call still waiting is
  * cancelled at once, a running one when it next polls its flag.
  */
-export function startBackend(entry: URL, workerData: unknown): Backend {
-  const worker = new Worker(entry, { workerData });
+export function startBackend(entry: URL, workerData: unknown, resourceLimits: ResourceLimits = {}): Backend {
+  const worker = new Worker(entry, { workerData, resourceLimits });
   const queues = { first: [] as Pending[], behind: [] as Pending[] };
   /** Being answered: one that is waited for, and one behind it. */
   const now: { first: Pending | null; behind: Pending | null } = { first: null, behind: null };

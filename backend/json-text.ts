@@ -1,7 +1,7 @@
 import { plainJson } from './plain-json.ts';
 
-/** So many numbers are one piece. */
-const numbersAPiece = 4096;
+/** So many numbers are one piece: few enough for its parts to be gone when the next are made. */
+const numbersAPiece = 512;
 
 /**
  * The text of `JSON.stringify(plainJson(value))` piece by piece, so that a large answer is never held as one text or as lists

@@ -8,7 +8,11 @@ import {
   effectiveBets,
 } from '../../risk/correlation/absorption-ratio.ts';
 import { blockMeans } from '../../risk/correlation/block-means.ts';
-import { clusterOrder, correlationDistance } from '../../risk/correlation/cluster-order.ts';
+import {
+  type ClusterOrder,
+  clusterOrder,
+  correlationDistance,
+} from '../../risk/correlation/cluster-order.ts';
 import { correlationMatrix } from '../../risk/correlation/correlation-matrix.ts';
 import type { CorrelationOptions, CorrelationResult } from '../../risk/correlation/estimator.ts';
 import { atTimes, completeTimes, type Series } from '../../risk/correlation/gaps.ts';
@@ -18,6 +22,7 @@ import type { ReturnPanel } from '../../risk/correlation/panel.ts';
 import { splitRegimes } from '../../risk/correlation/regimes.ts';
 import { significanceMask } from '../../risk/correlation/significance-mask.ts';
 import { effectiveObservations } from '../../risk/formulas/effective-observations.ts';
+import { free } from '../../risk/free.ts';
 import type { KernelRunner } from '../../risk/kernels/kernels.ts';
 import { meanOffDiagonal } from '../../risk/linear/matrix.ts';
 import { symmetricEigenvalues } from '../../risk/linear/symmetric-eigen.ts';
@@ -86,6 +91,12 @@ export function correlationMap(
   const clustered = options.regime === 'difference' ? chosen.forOrder : matrix;
   const tree = clusterOrder(clustered, n, options.linkage);
   const variance = variances(chosen, overlapOf(options), within(pulse, 0.8, 0.95));
+  free(chosen.result.covariance);
+  const order =
+    options.order === 'cluster'
+      ? leafOrder(clustered, tree)
+      : byName(labels, options.order === 'sector' ? groups : null);
+  // What is as large as the matrix and stays is made when what goes has gone.
   const { pValue, overlap, shrinkage } = chosen.result;
   return {
     labels: [...labels],
@@ -95,10 +106,7 @@ export function correlationMap(
     ...pairDates(chosen.series, chosen.times, options.gaps),
     pValue: pValue ?? new Float64Array(n * n).fill(Number.NaN),
     significant: pValue === null ? new Uint8Array(n * n) : significanceMask(pValue, n),
-    order:
-      options.order === 'cluster'
-        ? Array.from(optimalLeafOrder(clustered.map(correlationDistance), tree))
-        : byName(labels, options.order === 'sector' ? groups : null),
+    order,
     merges: tree.merges.map((m) => ({ ...m })),
     minEigenvalue: eigenvalues?.[0] ?? null,
     meanPairwise: finite(meanOffDiagonal(matrix, n)),
@@ -116,6 +124,13 @@ export function correlationMap(
     to: times.at(-1) ?? 0,
     warnings: [...chosen.result.warnings, ...shaped.warnings, ...fewObservations(observations, effective)],
   };
+}
+
+function leafOrder(clustered: Float64Array, tree: ClusterOrder): number[] {
+  const distance = clustered.map(correlationDistance);
+  const order = Array.from(optimalLeafOrder(distance, tree));
+  free(distance);
+  return order;
 }
 
 /**

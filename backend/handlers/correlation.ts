@@ -1,3 +1,4 @@
+import { giveAway } from '../../contract/codec.ts';
 import type { Output } from '../../contract/contract.ts';
 import { LockstepError } from '../../contract/errors.ts';
 import { findName } from '../../contract/find-name.ts';
@@ -11,6 +12,7 @@ import { correlationMatrix } from '../../risk/correlation/correlation-matrix.ts'
 import { assetReturns, windowOf } from '../../risk/correlation/panel.ts';
 import { marketReturn } from '../../risk/correlation/regimes.ts';
 import { rolling } from '../../risk/correlation/rolling.ts';
+import { free } from '../../risk/free.ts';
 import { meanOffDiagonal } from '../../risk/linear/matrix.ts';
 import { fewestReturns } from '../../risk/returns/fewest-returns.ts';
 import { correlationMap, estimatorOptions, overlapOf } from '../correlation/correlation-map.ts';
@@ -80,12 +82,13 @@ export const correlation = {
       runner: context.compute,
       pulse: context.pulse,
     });
+    free(...read.panel.series);
     const origin = fileOrigin(context, entry, read, map.to);
     const { provenance } = withProvenance(
       { measure: 'correlation', loaded: origin, parameters: withoutFile(asked) },
       { coverage: nothingCovered, warnings: [...panel.warnings, ...warnings] },
     );
-    return { provenance, ...map, basis: 'fileSeries' };
+    return giveAway({ provenance, ...map, basis: 'fileSeries' as const });
   },
 
   'correlation.pair': async (input, context) => {

@@ -5,7 +5,7 @@ import { LockstepError } from '../../contract/errors.ts';
 import { fileFault } from '../../contract/file-fault.ts';
 import type { Source } from '../../ingest/types.ts';
 
-const chunkSize = 1 << 20;
+const chunkSize = 1 << 18;
 
 export type FileSource = Readonly<{
   source: Source;

@@ -1,3 +1,5 @@
+import { free } from '../free.ts';
+
 export type Linkage = 'single' | 'average' | 'complete' | 'ward';
 /** Clusters a < b joined at `distance`: 0 … n−1 are the series, n + k is what merge k made. */
 export type Merge = Readonly<{ a: number; b: number; distance: number }>;
@@ -13,6 +15,7 @@ export type ClusterOrder = Readonly<{ order: Int32Array; merges: readonly Merge[
 export function clusterOrder(correlation: Float64Array, n: number, linkage: Linkage): ClusterOrder {
   const distance = correlation.map(correlationDistance);
   const joins = linkage === 'single' ? singleLinkage(distance, n) : neighbourChain(distance, n, linkage);
+  free(distance);
   const merges = labelled(joins, n);
   return { order: leaves(merges, n), merges };
 }

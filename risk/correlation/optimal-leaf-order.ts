@@ -1,3 +1,4 @@
+import { free } from '../free.ts';
 import type { ClusterOrder, Merge } from './cluster-order.ts';
 
 /** A branch: its leaves are the places start … end−1 of the tree's own order, split at `middle` between its two. */
@@ -51,7 +52,9 @@ class LeafSearch {
       root.end,
       (i, j) => this.#best[i * this.#n + j],
     );
-    return this.#unfold(this.#branches.length - 1, ends[0], ends[1]);
+    const unfolded = this.#unfold(this.#branches.length - 1, ends[0], ends[1]);
+    free(this.#best);
+    return unfolded;
   }
 
   /** Places of the leaves that can stand at the other end of a branch when `leaf` stands at one. */

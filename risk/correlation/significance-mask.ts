@@ -1,3 +1,4 @@
+import { free } from '../free.ts';
 import { benjaminiHochberg } from '../statistics/benjamini-hochberg.ts';
 
 /**
@@ -10,6 +11,7 @@ export function significanceMask(pValue: Float64Array, n: number, rate = 0.05): 
   let k = 0;
   for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) pairs[k++] = pValue[i * n + j];
   const rejected = benjaminiHochberg(pairs, rate);
+  free(pairs);
   const mask = new Uint8Array(n * n);
   k = 0;
   for (let i = 0; i < n; i++)

@@ -10,7 +10,7 @@ import { forgetInputs } from './input-file.ts';
 import { plainRefusal } from './plain-refusal.ts';
 import type { ProgressForm } from './progress.ts';
 import type { OpenBackend } from './session.ts';
-import { writeOut } from './standard-output.ts';
+import { writePieces } from './standard-output.ts';
 import { paragraphs, splitWarnings } from './table.ts';
 import { commonOptions, mainUsage, verbUsage } from './usage.ts';
 import type { Answer, Args, Verb } from './verb.ts';
@@ -25,26 +25,11 @@ export async function main(argv: readonly string[], open?: OpenBackend): Promise
   if (process.stderr.listenerCount('error') === 0) process.stderr.on('error', () => undefined);
   forgetInputs();
   const { text, exit } = await endOf(argv, open);
-  const lost = text === '' ? null : await writeLine(typeof text === 'string' ? [text] : text);
+  const lost = text === '' ? null : await writePieces(typeof text === 'string' ? [text] : text);
   if (lost === null) return exit;
   process.stderr.write(`lockstep: ${lost}\n`);
   return exit === 0 ? errorCodes.INTERNAL : exit;
 }
-
-/** Pieces are gathered: a write each would cost more than the text. @returns null, or what is wrong in a sentence */
-async function writeLine(pieces: Iterable<string>): Promise<string | null> {
-  let text = '';
-  for (const piece of pieces) {
-    text += piece;
-    if (text.length < writtenAtOnce) continue;
-    const lost = await writeOut(text);
-    if (lost !== null) return lost;
-    text = '';
-  }
-  return writeOut(`${text}\n`);
-}
-
-const writtenAtOnce = 2 ** 16;
 
 async function endOf(argv: readonly string[], open?: OpenBackend): Promise<End> {
   const json = argv.includes('--json');
@@ -132,6 +117,7 @@ async function run(verb: Verb, argv: readonly string[], open?: OpenBackend): Pro
       actions: verb.window === true,
       force: args.flag('force') === true,
       progress: progressOf(args),
+      oneFile: verb.oneFile?.(args) === true,
       quiet: args.flag('quiet') === true,
       signal: abort.signal,
     },

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { ResourceLimits } from 'node:worker_threads';
 import { createClient } from '../../../contract/client.ts';
 import { withoutWorkspace } from '../../../contract/contract.ts';
 import { prefer } from '../../../contract/preferences.ts';
@@ -22,10 +23,13 @@ export type OpenSession = Readonly<{
 }>;
 
 /** Opens a workspace for a command line. */
-export type OpenBackend = (options: SharedOptions) => Backend;
+export type OpenBackend = (options: SharedOptions, limits?: ResourceLimits) => Backend;
 
 /** The backend sits on its own thread here too: that is how SIGINT can reach a calculation. */
-export const onItsThread: OpenBackend = (options) => startBackend(workerEntry, options);
+export const onItsThread: OpenBackend = (options, limits) => startBackend(workerEntry, options, limits);
+
+/** What is read of a file and forgotten is short-lived: a larger nursery would only be a larger peak. */
+const ofOneFile: ResourceLimits = { maxYoungGenerationSizeMb: 6 };
 
 export type SessionOptions = Readonly<{
   workspace: string;
@@ -38,16 +42,18 @@ export type SessionOptions = Readonly<{
   /** Whether files to write may replace what is there. */
   force: boolean;
   progress: ProgressForm;
+  /** Whether one file is all that is asked about. */
+  oneFile: boolean;
   /** Nothing on the standard error but errors. */
   quiet: boolean;
   signal: AbortSignal;
 }>;
 
 export function openSession(
-  { workspace, snapshot, create, writer, actions, force, progress, quiet, signal }: SessionOptions,
+  { workspace, snapshot, create, writer, actions, force, progress, oneFile, quiet, signal }: SessionOptions,
   open: OpenBackend,
 ): OpenSession {
-  const backend = open({ workspace, create, writer, actions });
+  const backend = open({ workspace, create, writer, actions }, oneFile ? ofOneFile : undefined);
   const client = createClient(backend.transport);
   let asked = false;
   let preferred = false;

@@ -21,3 +21,38 @@ export function writeOut(
     to.write(text, done);
   });
 }
+
+/** Bytes gathered for one write: one for each piece would cost more than the text. */
+const writtenAtOnce = 2 ** 16;
+
+/**
+ * Writes pieces of text, and the end of the line. All of it goes through one and the same memory: strings joined for each
+ * write, and bytes of their own, would be as many as the text before they were collected.
+ *
+ * @returns as `writeOut`
+ */
+export async function writePieces(
+  pieces: Iterable<string>,
+  to: NodeJS.WritableStream = process.stdout,
+): Promise<string | null> {
+  let room = Buffer.allocUnsafeSlow(2 * writtenAtOnce);
+  let used = 0;
+  const gather = (piece: string): void => {
+    const most = used + 3 * piece.length;
+    if (most > room.length) {
+      const wider = Buffer.allocUnsafeSlow(2 * most);
+      room.copy(wider, 0, 0, used);
+      room = wider;
+    }
+    used += room.write(piece, used);
+  };
+  for (const piece of pieces) {
+    gather(piece);
+    if (used < writtenAtOnce) continue;
+    const lost = await writeOut(room.subarray(0, used), to);
+    if (lost !== null) return lost;
+    used = 0;
+  }
+  gather('\n');
+  return writeOut(room.subarray(0, used), to);
+}

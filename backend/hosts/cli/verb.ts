@@ -63,6 +63,8 @@ export type Verb = Readonly<{
   window?: boolean;
   /** Whether these words store nothing, so that no workspace is made for them. */
   trial?: (args: Args) => boolean;
+  /** Whether these words ask about one file and no workspace. */
+  oneFile?: (args: Args) => boolean;
   /** The workspace this verb takes from its own words, instead of the default. */
   workspace?: (args: Args) => string | undefined;
   run: (args: Args, session: Session) => Promise<Answer>;

@@ -46,6 +46,7 @@ export const correlate: Verb = {
     denoise: option('correlation.compute', 'denoise', ''),
     detone: option('correlation.compute', 'detone', 'N'),
   },
+  oneFile: (args) => args.text('prices') !== undefined,
   run: async (args, session) => {
     const common = readOptions(args);
     const prices = args.text('prices');
