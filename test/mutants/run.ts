@@ -15,6 +15,8 @@ const read = (file: string): string => readFileSync(path.join(risk, file), 'utf8
 const patience = 15_000;
 /** Modules of a mutant stay in memory: a new process now and then. */
 const atOnce = 60;
+/** MB that a process may hold: a mutant that never stops adding to a list is noticed by that, and sooner than at 4 GB. */
+const mostMemory = 1_500;
 /** Longer tests are simulations: tried on every mutant they would take hours. They are named. */
 const longest = 2_000;
 
@@ -87,9 +89,11 @@ async function tried(
 ): Promise<readonly Tried[]> {
   const found: Tried[] = [];
   while (found.length < mutants.length) {
-    const child = spawn(process.execPath, [path.join(import.meta.dirname, 'try-mutants.mjs')], {
-      stdio: ['pipe', 'pipe', 'inherit'],
-    });
+    const child = spawn(
+      process.execPath,
+      [`--max-old-space-size=${mostMemory}`, path.join(import.meta.dirname, 'try-mutants.mjs')],
+      { stdio: ['pipe', 'pipe', 'inherit'] },
+    );
     child.stdin.end(JSON.stringify({ mutants, cards, tests, from: found.length }));
     let timer = setTimeout(() => child.kill('SIGKILL'), 2 * wait);
     let last = performance.now();

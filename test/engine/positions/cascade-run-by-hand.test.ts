@@ -146,5 +146,8 @@ it('rounds in which an order is traded are not of dealers alone', () => {
   });
   expect(rounds.filter(({ sales }) => sales.length > 0)).toHaveLength(order);
   expect(rounds.slice(0, order).every(({ hedged }) => hedged !== 0)).toBe(true);
+  // What dealers trade is said without what accounts sell beside them.
+  const [alone] = run(hedged(thin), [0.99], { gamma: 'shortAll' }).rounds;
+  expect(rounds[0]?.hedged).toBeCloseTo(alone?.hedged ?? 0, 12);
   expect([state.left[1], calledOff]).toEqual([0, null]);
 });
