@@ -55,7 +55,7 @@ const samples = (...parts: string[]): string => path.join(root, 'samples', 'data
 describe('usage', () => {
   it('answers 2 and one sentence, or one JSON document', async () => {
     expect(await run()).toMatchObject({ code: 2 });
-    const human = await start(['levrage']).done;
+    const human = await run('levrage');
     expect(human).toMatchObject({ code: 2, out: '' });
     expect(human.err).toBe('lockstep: There is no verb levrage. Did you mean leverage?\n');
     const machine = await run('leverage', '--by', 'planet', '--json');
@@ -127,10 +127,8 @@ describe('without a workspace', () => {
       .done;
     expect(good.code).toBe(0);
     expect(json(good)).toMatchObject({ model: 'health-factor', healthFactor: 8_000 / 6_000 });
-    const bad = await start(
-      ['model', 'health-factor', '--input', '-', '--json'],
-      JSON.stringify({ ...input, collateral: [{ value: 1, threshold: 2 }] }),
-    ).done;
+    const wrong = JSON.stringify({ ...input, collateral: [{ value: 1, threshold: 2 }] });
+    const bad = await run('model', 'health-factor', '--input', write('wrong.json', wrong), '--json');
     expect(bad.code).toBe(2);
     expect(JSON.stringify(json(bad))).toContain('collateral.0');
   });
@@ -302,7 +300,8 @@ describe('with a book', () => {
     const leverage = measures.find((m) => m.id === 'systemLeverage');
     expect(leverage?.after).toBeLessThanOrEqual(2);
     expect(leverage?.before).toBeGreaterThan(2);
-    const bad = await start(args, '[{"action":{"kind":"pray"}}]').done;
+    const pray = write('pray.json', '[{"action":{"kind":"pray"}}]');
+    const bad = await run('what-if', '--adjust', pray, '--depth', 'quick', '--json');
     expect(bad.code).toBe(2);
     expect(bad.out).toContain('adjustments.0.action');
   });

@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { openWorkspace } from '../../db/open.ts';
 import type { Workspace } from '../../db/workspace.ts';
 
@@ -17,6 +17,26 @@ export function workspace(path: string = join(folder(), 'test.lockstep')): Works
   const ws = openWorkspace(path, { create: true });
   onTestFinished(() => ws.close());
   return ws;
+}
+
+/**
+ * A workspace that is made once for the tests of a file, with what each of them begins with: answers a copy of it that is
+ * closed and removed after the test, at a path that is made up unless given.
+ */
+export function madeOnce(fill: (ws: Workspace) => void): (path?: string) => Workspace {
+  const made = mkdtempSync(join(tmpdir(), 'lockstep-made-'));
+  const kept = join(made, 'kept.lockstep');
+  beforeAll(() => {
+    using ws = openWorkspace(kept, { create: true });
+    fill(ws);
+  });
+  afterAll(() => rmSync(made, { recursive: true, force: true }));
+  return (path = join(folder(), 'test.lockstep')) => {
+    copyFileSync(kept, path);
+    const ws = openWorkspace(path);
+    onTestFinished(() => ws.close());
+    return ws;
+  };
 }
 
 /**

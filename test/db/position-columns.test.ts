@@ -15,7 +15,7 @@ import { positionTotals } from '../../db/positions/position-totals.ts';
 import { positionsPage } from '../../db/positions/positions-page.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import { importRecords } from '../import/fake-ingest.ts';
-import { folder, workspace } from './fixture.ts';
+import { folder, madeOnce, workspace } from './fixture.ts';
 import { position } from './records.ts';
 
 const rows = 52_000;
@@ -95,10 +95,13 @@ function areTrue(ws: Workspace, numRuns: number, snapshot = 1): void {
 const bySize: Query = { sort: [{ column: 'quantity', descending: true }], offset: 20_000 };
 const byLeverage: Query = { sort: [{ column: 'leverage', descending: false }], offset: 20_000 };
 
+const large = madeOnce((ws) => {
+  importRecords(ws, 'book.json', book());
+});
+
 describe('columns kept of the positions of a large snapshot', () => {
   it('give every order by numbers, as imported and made anew', () => {
-    const ws = workspace();
-    importRecords(ws, 'book.json', book());
+    const ws = large();
     expect(columnsKept(ws.db, 1)).toEqual(['notional', 'quantity']);
     areTrue(ws, 60);
     expect(columnsKept(ws.db, 1)).toContain('leverage');
@@ -106,8 +109,7 @@ describe('columns kept of the positions of a large snapshot', () => {
   });
 
   it('are dropped by an import that replaces rows, its undo and a merge, and made anew of what counts then', () => {
-    const ws = workspace();
-    importRecords(ws, 'book.json', book());
+    const ws = large();
     const before = found(ws, bySize);
     const { importId } = importRecords(ws, 'new.json', [
       ...book('p', 200)
@@ -132,8 +134,7 @@ describe('columns kept of the positions of a large snapshot', () => {
 
   it('that are damaged, short or missing are made anew, and no page shows them', () => {
     const path = join(folder(), 'large.lockstep');
-    const ws = workspace(path);
-    importRecords(ws, 'book.json', book());
+    const ws = large(path);
     const wanted = [found(ws, bySize), found(ws, byLeverage)];
     for (const change of [
       `UPDATE position_columns SET numbers = zeroblob(length(numbers)) WHERE name = 'quantity'`,

@@ -13,7 +13,7 @@ import { positionsPage } from '../../db/positions/positions-page.ts';
 import { cubes } from '../../db/positions/sum-cubes.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import { importRecords } from '../import/fake-ingest.ts';
-import { folder, workspace } from './fixture.ts';
+import { folder, madeOnce, workspace } from './fixture.ts';
 import { loan, position, reference } from './records.ts';
 
 const rows = 52_000;
@@ -92,11 +92,14 @@ function fromRows(path: string): PositionGroups[] {
   return found;
 }
 
+const large = madeOnce((ws) => {
+  importRecords(ws, 'book.json', book());
+});
+
 describe('sums kept of the positions of a large snapshot', () => {
   it('give the groups of its rows: as imported, made anew, and after an undo', () => {
     const path = join(folder(), 'large.lockstep');
-    const ws = workspace(path);
-    importRecords(ws, 'book.json', book());
+    const ws = large(path);
     const [markets = 0, accounts = 0] = kept(ws);
     expect(markets).toBeGreaterThan(20);
     expect(accounts).toBeGreaterThan(700);
@@ -128,8 +131,7 @@ describe('sums kept of the positions of a large snapshot', () => {
 
   it('that another program changed or removed are made anew, and no group shows them', () => {
     const path = join(folder(), 'large.lockstep');
-    const ws = workspace(path);
-    importRecords(ws, 'book.json', book());
+    const ws = large(path);
     const wanted = rounded(answers(ws));
     const whole = kept(ws);
     for (const change of [
@@ -150,8 +152,7 @@ describe('sums kept of the positions of a large snapshot', () => {
 
   it('find the pages of an order by names and words, in the order of the rows', () => {
     const path = join(folder(), 'large.lockstep');
-    const ws = workspace(path);
-    importRecords(ws, 'book.json', book());
+    const ws = large(path);
     const sorts: Sort[] = (
       ['symbol', 'asset', 'sector', 'venue', 'instrument', 'side', 'marginMode'] as const
     ).flatMap((column) =>

@@ -21,6 +21,30 @@ export function seeded(seed: number): () => number {
   };
 }
 
+const verbs = [
+  ['leverage', '--by', 'participant', '--json'],
+  ['cascade', '--shock', 'all=-0.1', '--json'],
+  ['limits', '--json'],
+];
+const ask = ({ lines }: Bench, argv: readonly string[], file: string) =>
+  lines.run(argv, { env: { LOCKSTEP_WORKSPACE: file } });
+
+const known = new WeakMap<Bench, readonly string[]>();
+
+/** What the verbs say of the workspace that nothing has happened to: asked once. */
+async function rightAnswers(bench: Bench): Promise<readonly string[]> {
+  const found = known.get(bench);
+  if (found !== undefined) return found;
+  const answers: string[] = [];
+  for (const verb of verbs) {
+    const { code, out, err } = await ask(bench, verb, bench.prepared.workspace);
+    if (code !== 0) throw new Error(`${verb.join(' ')}: ${code} ${err}`);
+    answers.push(out);
+  }
+  known.set(bench, answers);
+  return answers;
+}
+
 /** Changes one bit, or cuts the file: whoever reads is told, or reads what was there. */
 export async function damage(bench: Bench, how: 'bit' | 'cut', at: number): Promise<Outcome> {
   const workspace = path.join(bench.folder, 'damaged.lockstep');
@@ -33,22 +57,15 @@ export async function damage(bench: Bench, how: 'bit' | 'cut', at: number): Prom
     bytes[bit >> 3] = (bytes[bit >> 3] ?? 0) ^ (1 << (bit & 7));
     writeFileSync(workspace, bytes);
   }
-  const { lines } = bench;
-  const ask = (argv: string[], file: string) => lines.run(argv, { env: { LOCKSTEP_WORKSPACE: file } });
-  const verbs = [
-    ['leverage', '--by', 'participant', '--json'],
-    ['cascade', '--shock', 'all=-0.1', '--json'],
-    ['limits', '--json'],
-  ];
+  const right = await rightAnswers(bench);
   let refused = 0;
   let other = 0;
-  for (const verb of verbs) {
-    const right = await ask(verb, bench.prepared.workspace);
-    const read = await ask(verb, workspace);
+  for (const [i, verb] of verbs.entries()) {
+    const read = await ask(bench, verb, workspace);
     if (read.code !== 0) refused++;
-    else if (read.out !== right.out) other++;
+    else if (read.out !== right[i]) other++;
   }
-  const found = (await ask(['verify', '--json'], workspace)).code === 4;
+  const found = (await ask(bench, ['verify', '--json'], workspace)).code === 4;
   return {
     fault: how === 'bit' ? 'one bit' : 'cut short',
     outcome:

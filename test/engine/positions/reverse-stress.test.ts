@@ -33,6 +33,14 @@ describe('the nearest breach', () => {
     // Cut short it does not say that there is none.
     const cut = nearestBreach(() => false, start, { reach: 15, maxEvaluations: 5 });
     expect(cut).toEqual({ point: null, complete: false, evaluations: 5 });
+    // What is no direction is not looked along.
+    const without = (u: Float64Array) => {
+      if (u.some(Number.isNaN)) throw new Error(`asked at ${u}`);
+      return beyond(u);
+    };
+    const strange = [new Float64Array(3), Float64Array.of(Number.POSITIVE_INFINITY, 0, 0)];
+    const same = nearestBreach(without, [...strange, ...start], { reach: 15, maxEvaluations: 10_000 });
+    expect(same).toEqual(found);
   });
 });
 

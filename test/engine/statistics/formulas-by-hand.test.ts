@@ -105,6 +105,18 @@ describe('groups that fall together', () => {
     ]);
   });
 
+  it('the largest group first, whoever leads it', () => {
+    const found = fallTogether(
+      ['a', 'b', 'c', 'd', 'e'],
+      [9, 1, 8, 7, 6],
+      ['10', '10', '01', '01', '01'].map(row),
+    );
+    expect(found.map(({ members, notional }) => [members.join(''), notional])).toEqual([
+      ['cde', 21],
+      ['ab', 10],
+    ]);
+  });
+
   it('are none of those that share less, or never fall', () => {
     expect(fallTogether(['a', 'b'], [2, 1], ['11100', '00111'].map(row))).toEqual([]);
     expect(fallTogether(['a', 'b'], [2, 1], ['00000', '00000'].map(row))).toEqual([]);
