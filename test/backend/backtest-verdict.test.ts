@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { coverageAnswer, mapAnswer } from '../../backend/backtest/answer.ts';
 import { lacked } from '../../backend/backtest/lacked.ts';
-import { cascadeFinding, coverageFinding, enoughDays, mapFinding } from '../../backend/backtest/verdict.ts';
+import {
+  cascadeFinding,
+  coverageFinding,
+  enoughDays,
+  liquidatedFinding,
+  mapFinding,
+} from '../../backend/backtest/verdict.ts';
 import type { CoverageBacktest, ForecastDay } from '../../risk/backtest/coverage-backtest.ts';
 import type { MapBacktest } from '../../risk/backtest/map-backtest.ts';
 
@@ -65,6 +71,35 @@ describe('verdict on the forecasts', () => {
   });
 });
 
+describe('verdict on what was liquidated', () => {
+  const finding = (n: number, hits: readonly number[]) => {
+    const { days, ...rest } = tested(n, []);
+    const more = days.map((one, t) => ({
+      ...one,
+      liquidated: hits.includes(t) ? 5 : 0,
+      liquidatedAtRisk: 1,
+    }));
+    return liquidatedFinding(coverageAnswer({ ...rest, days: more }, ['a'], 0.99).liquidated, 0.99);
+  };
+  it('counts the days with more than forecast, and is none with too few', () => {
+    expect(finding(250, [])).toEqual({
+      test: 'liquidated',
+      status: 'green',
+      text: '0 days with more liquidated than forecast in 250 days where 2.5 were expected: green; no more than a correct forecast has.',
+    });
+    expect(finding(250, [7]).text).toMatch(/^1 day with more liquidated than forecast in 250 days/);
+    expect(finding(250, apart(12))).toMatchObject({
+      status: 'red',
+      text: expect.stringMatching(/: red; the tail is underestimated\.$/),
+    });
+    expect(finding(1, [])).toEqual({
+      test: 'liquidated',
+      status: 'none',
+      text: '0 days with more liquidated than forecast in 1 day where 0.0 were expected: no verdict, for 99 % needs 250 days and there is 1.',
+    });
+  });
+});
+
 const rate = (count: number, of: number) => ({
   value: of > 0 ? count / of : null,
   low: 0.1,
@@ -108,6 +143,11 @@ describe('verdict on the map', () => {
       /no better than chance\.$/,
     );
   });
+  it('is yellow where chance does as well in one draw of twenty', () => {
+    const asGood = (share: number) => told({ null: { rounds: 100, asGood: share, expected: 20 } });
+    expect([0.01, 0.05].map((share) => asGood(share).status)).toEqual(['green', 'yellow']);
+    expect(asGood(0.05).text).toMatch(/as the map in 5 of 100 draws: hardly better than chance\.$/);
+  });
   it('refuses with few positions, without venues’ lists and without prices', () => {
     const few = mapAnswer(map({ precision: rate(5, 9) }), ['a'], []);
     expect(few).toMatchObject({ precision: null, recall: null, baseRate: null });
@@ -144,6 +184,13 @@ it('the cascade is told beside the share of the market that is held, and not jud
     status: 'none',
     text: 'Cascade: on 2 days with published liquidations it has $8.00 m liquidated, the market $4.00 m; 13 % of the market’s open interest is in the workspace. Told, not judged.',
   });
+  // Days that differ, of more than are shown; and none of which the share is known.
+  expect(cascadeFinding([told, { ...told, coverage: 0.2 }], 9).text).toContain(
+    'on 2 days (the largest of 9) with published liquidations it has $8.00 m liquidated, the market $4.00 m; 13 % to 20 % of the market',
+  );
+  expect(cascadeFinding([{ ...told, coverage: null }], 1).text).toContain(
+    'on 1 day with published liquidations it has $4.00 m liquidated, the market $2.00 m; it is not known which share',
+  );
 });
 
 it('says what the scenarios lacked: a larger move, moves together, or days like it', () => {
