@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { bandOfMean } from '../../../risk/formulas/band-of-mean.ts';
+import { branchingRatio } from '../../../risk/formulas/branching-ratio.ts';
 import { clearing } from '../../../risk/formulas/clearing.ts';
+import { exceptionsOf, expectedShortfallTest } from '../../../risk/formulas/coverage-test.ts';
 import { gammaExposure } from '../../../risk/formulas/gamma-exposure.ts';
 import { csadHerding } from '../../../risk/formulas/herding.ts';
 import { liquidationPrice } from '../../../risk/formulas/liquidation-price.ts';
+import { liquidationsAtHorizon } from '../../../risk/formulas/liquidations-at-horizon.ts';
 import { systemicRisk } from '../../../risk/formulas/systemic-risk.ts';
 
 // What neither a card nor a test of these formulas showed: found by npm run test:mutants, then tried on the unit tests.
@@ -99,5 +103,48 @@ describe('the dispersion of returns', () => {
   it('has no t statistic of three observations', () => {
     const three = [1, -1].map((side) => series(side).slice(0, 3));
     expect(csadHerding(three).tStatistic).toBeNaN();
+  });
+});
+
+describe('the band of a mean', () => {
+  const about = { draws: 400, seed: 5, confidence: 0.9 };
+  const series = [10, ...Array.from({ length: 199 }, (_, t) => (t * 7) % 3)];
+
+  it('is about the mean, however far the first value is from it, and moves and stretches with the series', () => {
+    const { mean, low, high } = bandOfMean(series, about);
+    expect(mean).toBeCloseTo((10 + 199) / 200, 1);
+    expect(low).toBeGreaterThan(mean - 0.3);
+    expect(low).toBeLessThan(mean);
+    expect(high).toBeGreaterThan(mean);
+    expect(high).toBeLessThan(mean + 0.3);
+    const other = bandOfMean(
+      series.map((x) => 100 + 2 * x),
+      about,
+    );
+    expect(other.mean).toBeCloseTo(100 + 2 * mean, 9);
+    expect(other.low).toBeCloseTo(100 + 2 * low, 9);
+    expect(other.high).toBeCloseTo(100 + 2 * high, 9);
+  });
+
+  it('has no width where nothing varies, whatever the sum rounds to', () => {
+    const { mean, low, high } = bandOfMean(new Array(50).fill(0.1), about);
+    expect([low, high]).toEqual([mean, mean]);
+    expect(mean).toBeCloseTo(0.1, 15);
+  });
+});
+
+describe('back-tests where something is exactly met or nothing is there', () => {
+  it('a loss of exactly the forecast is no exception, and asks for no shortfall', () => {
+    expect([...exceptionsOf([1, 2, 0.5], [1, 1, 1])]).toEqual([0, 1, 0]);
+    // One of two days beyond, its loss is twice the shortfall that was forecast: 1 − 2/(2·½).
+    expect(expectedShortfallTest([1, 3], [1, 1], [Number.NaN, 1.5], 0.5)).toBe(-1);
+    expect(expectedShortfallTest([1, 3], [1, 1], [1.5, 0], 0.5)).toBeNaN();
+  });
+
+  it('what follows upon nothing has no ratio, and a share of nothing is none', () => {
+    expect(branchingRatio([0, 5])).toBeNaN();
+    expect(branchingRatio([4, 2, 1])).toBe(0.5);
+    expect(liquidationsAtHorizon([1, 3], 0)).toMatchObject({ expectedShare: null, quantileShare: null });
+    expect(liquidationsAtHorizon([1, 3], 4)).toMatchObject({ expectedShare: 0.5 });
   });
 });
