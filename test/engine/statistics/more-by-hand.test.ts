@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bandOfMean } from '../../../risk/formulas/band-of-mean.ts';
 import { branchingRatio } from '../../../risk/formulas/branching-ratio.ts';
 import { clearing } from '../../../risk/formulas/clearing.ts';
+import { cover } from '../../../risk/formulas/cover.ts';
 import { exceptionsOf, expectedShortfallTest } from '../../../risk/formulas/coverage-test.ts';
 import { gammaExposure } from '../../../risk/formulas/gamma-exposure.ts';
 import { csadHerding } from '../../../risk/formulas/herding.ts';
@@ -139,6 +140,20 @@ describe('back-tests where something is exactly met or nothing is there', () => 
     // One of two days beyond, its loss is twice the shortfall that was forecast: 1 − 2/(2·½).
     expect(expectedShortfallTest([1, 3], [1, 1], [Number.NaN, 1.5], 0.5)).toBe(-1);
     expect(expectedShortfallTest([1, 3], [1, 1], [1.5, 0], 0.5)).toBeNaN();
+  });
+
+  it('of scenarios that are equally bad the first is named', () => {
+    expect(
+      cover(
+        [
+          [1, 2],
+          [5, 3],
+          [3, 5],
+          [8, -9],
+        ],
+        2,
+      ),
+    ).toEqual({ cover: 8, scenario: 1 });
   });
 
   it('what follows upon nothing has no ratio, and a share of nothing is none', () => {
