@@ -8,6 +8,7 @@ import { assetPrices } from './portfolio/asset-prices.ts';
 import { assetRows } from './portfolio/asset-rows.ts';
 import { buildAccounts } from './portfolio/build-accounts.ts';
 import { buildDictionaries, moneyAssets, usedAssets } from './portfolio/build-dictionaries.ts';
+import { expiredPositions } from './portfolio/expired.ts';
 import { fingerprintOf } from './portfolio/fingerprint.ts';
 import { ageWarnings, inputAges } from './portfolio/input-ages.ts';
 import { type InputDates, inputDates } from './portfolio/input-dates.ts';
@@ -89,6 +90,7 @@ function load(ws: Workspace, label: string, pulse: Pulse): LoadedPortfolio {
   const leftOut = new LeftOut();
   const kept = valueRows(rows, instruments, assets, prices, leftOut);
   const nameOf = (id: number): string => assets.get(id)?.name ?? '';
+  const expired = expiredPositions(rows, kept, instruments, snapshot.asOf);
   const apart = pricesApart(rows, kept, series, nameOf, snapshot.asOf);
   const tiers = applyMargin(rows, kept, instruments, loadTiers(ws, snapshot.asOf, prices.of), leftOut);
   const {
@@ -133,6 +135,7 @@ function load(ws: Workspace, label: string, pulse: Pulse): LoadedPortfolio {
       ...priceWarnings(usd, prices.closes()),
       ...withoutPath(usd, prices.unknown()),
       ...unvaluedBalances(collateral, nameOf, prices),
+      ...expired,
       ...apart,
       ...warnings,
       ...ageWarnings(ages),

@@ -39,7 +39,9 @@ const words: Readonly<Record<string, InstrumentKind>> = {
   fut: 'linear',
   inverse: 'inverse',
   call: 'call',
+  c: 'call',
   put: 'put',
+  p: 'put',
 };
 /** An option, but not whether call or put: the symbol must say. */
 const optionWord = /^(us_)?(opt|options?|equity options?|option contract|fop)$/;
@@ -127,13 +129,21 @@ export function mappedInstrument(
       assetName(settled) === assetName(from) &&
       !isOption(parsed?.instrument);
     const instrument = named ?? (inverse ? 'inverse' : parsed?.instrument);
+    const struck = strike?.number(cells) ?? null;
+    // As a future its premium would be the price of the coin, and a put the other way round.
+    if (struck !== null && struck !== 0 && !isOption(instrument))
+      throw new RowError(
+        'OPTION_UNREADABLE',
+        strike?.column ?? 'strike',
+        `${symbol} has a strike (${struck}), and neither its symbol nor its Instrument says call or put`,
+      );
     const made = instrumentOf(
       from,
       inQuote,
       settled ?? parsed?.settle ?? (named === 'inverse' ? from : inQuote),
       {
         expiry: expiry?.time(cells) ?? parsed?.expiry ?? null,
-        strike: strike?.number(cells) ?? parsed?.strike ?? null,
+        strike: struck ?? parsed?.strike ?? null,
         ...(instrument === undefined ? {} : { instrument }),
       },
     );

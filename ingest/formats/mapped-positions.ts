@@ -21,6 +21,7 @@ import { mappedMode } from './mapped-mode.ts';
 import { type MappedMoney, type MoneyField, mappedMoney, settledValue } from './mapped-money.ts';
 import { type CellNumber, guardCounted, premiumInCoins, sized, sizeFactor } from './mapped-size.ts';
 import { needCurrency } from './need-currency.ts';
+import { rateWithin } from './rate-within.ts';
 
 /** Positions of a mapped table. Money is USD, or what the instrument settles in (`mappedMoney`); sizes are in the unit of their column (coin when it names none). */
 export function mappedPositions(
@@ -77,7 +78,6 @@ export function mappedPositions(
     isolatedMargin,
     initial,
     maintenance,
-    rate,
     liquidation,
     multiplier,
   ] = figures.map(number) as [
@@ -91,13 +91,12 @@ export function mappedPositions(
     CellNumber,
     CellNumber,
     CellNumber,
-    CellNumber,
   ];
-  const [namesTotal, namesSomeCash] = [isTotal, isSomeCash].map(remembered) as [B, B];
+  const [namesTotal, namesSomeCash] = [remembered(isTotal), remembered(isSomeCash)];
   const isIsolated = mappedMode(cell);
   const isClosed = closedRows(mapping, table, context);
   const factorOf = sizeFactor(context, mapping, multiplier, notional);
-  const kindCell = cell('instrument');
+  const [kindCell, rateCell] = [cell('instrument'), cell('maintenanceRate')];
   const updated = cell('updatedAt');
   const idCell = cell('id');
 
@@ -226,7 +225,7 @@ export function mappedPositions(
       maintenanceMargin: kept(money, 'maintenanceMargin', maintenanceMargin),
       usd: money.usd,
       leverage: geared,
-      maintenanceRate: rate(row),
+      maintenanceRate: rateWithin(rateCell, cells, geared),
       updatedAt: updated?.time(cells) ?? null,
       naturalId:
         id ??
@@ -274,8 +273,6 @@ export function mappedPositions(
 const kept = (money: MappedMoney, field: MoneyField, amount: number | null): number | null =>
   money.keeps(field) ? amount : null;
 
-type B = (text: string) => boolean;
-
 const figures = [
   'entryPrice',
   'markPrice',
@@ -285,7 +282,6 @@ const figures = [
   'isolatedMargin',
   'initialMargin',
   'maintenanceMargin',
-  'maintenanceRate',
   'liquidationPrice',
   'multiplier',
 ] as const;

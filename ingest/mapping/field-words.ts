@@ -57,7 +57,8 @@ export const fieldWords: Readonly<Record<Mapping['kind'], Readonly<Record<string
     quote: 'quote,quote currency,quote asset,计价货币,決済通貨ペア,호가통화',
     settle: 'settle,settlement currency,settle currency,margin asset,margin coin,结算货币,保证金币种',
     currency,
-    instrument: 'instrument type,product type,contract type,sec type,合约类型,상품유형',
+    instrument:
+      'instrument type,product type,contract type,sec type,合约类型,상품유형,option type,option right,put call,call put,put or call,call or put,right,c p,p c,cp',
     side,
     size,
     long: 'long,long quantity,long qty,long position,long lots',

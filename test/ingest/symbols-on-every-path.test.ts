@@ -127,3 +127,64 @@ describe('options without an option column', () => {
     );
   });
 });
+
+describe('a table of options', () => {
+  const table =
+    'Account,Symbol,Put/Call,Strike,Expiry,Quantity,Mark Price\nA,BTC,C,100000,2025-12-26,-3,2500\nA,BTC,P,50000,2025-12-26,5,900\nA,BTC,,,,1,60000\n';
+  const columns = Object.fromEntries(
+    [
+      ['participant', 'Account'],
+      ['symbol', 'Symbol'],
+      ['strike', 'Strike'],
+      ['expiry', 'Expiry'],
+      ['size', 'Quantity'],
+      ['markPrice', 'Mark Price'],
+    ].map(([field, column]) => [field, { column }]),
+  );
+  const as = (more: object) =>
+    mapping.parse({
+      name: 'o',
+      kind: 'position',
+      venue: 'desk',
+      time: { unit: 'iso', zone: 'UTC' },
+      columns: { ...columns, ...more },
+    });
+  it('is never a table of futures at their premium', () => {
+    const { positions, rejects } = run('o.csv', table, { asOf: 1793404800000, mapping: as({}) });
+    expect(positions.map((p) => p.markPrice)).toEqual([60_000]);
+    expect(rejects.map((r) => r.code)).toEqual(['OPTION_UNREADABLE', 'OPTION_UNREADABLE']);
+  });
+  it('reads C and P, and proposes that column', () => {
+    const { positions } = run('o.csv', table, {
+      asOf: 1793404800000,
+      mapping: as({ instrument: { column: 'Put/Call' } }),
+    });
+    expect(positions.map((p) => [p.instrument, p.strike])).toEqual([
+      ['call', 100_000],
+      ['put', 50_000],
+      ['linear', null],
+    ]);
+  });
+});
+
+describe('a maintenance rate', () => {
+  const rates = mapping.parse({
+    name: 'r',
+    kind: 'position',
+    venue: 'desk',
+    columns: {
+      symbol: { column: 'Symbol' },
+      size: { column: 'Size' },
+      markPrice: { column: 'Mark' },
+      leverage: { column: 'Leverage' },
+      maintenanceRate: { column: 'MMR' },
+    },
+  });
+  it('that its leverage does not leave is rejected, a percentage written without its sign', () => {
+    const text =
+      'Symbol,Size,Mark,Leverage,MMR\nBTCUSDT,1,60000,10,0.5\nBTCUSDT,1,60000,10,0.1\nETHUSDT,1,2000,,0.5\n';
+    const { positions, rejects } = run('r.csv', text, { asOf: 1793404800000, mapping: rates });
+    expect(rejects.map((r) => [r.code, r.line])).toEqual([['RATE_BEYOND_LEVERAGE', 2]]);
+    expect(positions.map((p) => p.maintenanceRate)).toEqual([0.1, 0.5]);
+  });
+});
