@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { LockstepError } from '../../contract/errors.ts';
+import { plural } from '../../contract/format.ts';
 import { assetReturns } from '../../risk/correlation/panel.ts';
 import type { PricePanel } from '../../risk/price-panel.ts';
 import { apartWarning } from '../../risk/returns/apart-warning.ts';
@@ -28,6 +30,11 @@ export function filePanel(
     returns === 'given'
       ? { labels: names, times, series: values, apart: [] }
       : assetReturns(prices, returns, undefined, true);
+  if (names.length > 0 && shown.times.length < 2)
+    throw new LockstepError(
+      'INPUT_REFUSED',
+      `${entry.name}: ${plural(times.length, 'row')} of values, and a correlation needs ${returns === 'given' ? 'two returns' : 'three prices, for two returns,'} of each series at least.`,
+    );
   return {
     panel: {
       ...shown,

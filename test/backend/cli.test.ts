@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verbAnswers } from '../../backend/hosts/cli/verb-answers.ts';
 import { isRunning } from '../../db/is-running.ts';
 import { openCommandLines } from '../support/command-lines.ts';
 import { hanging } from '../support/hanging.ts';
@@ -411,7 +412,10 @@ describe('serve', () => {
     });
     const exit = new Promise<number | null>((resolve) => child.on('exit', resolve));
     const [chunk] = (await once(child.stdout ?? child, 'data')) as [Buffer];
-    return { url: (JSON.parse(String(chunk)) as { url: string }).url, child, exit };
+    // Not among the answers that test/docs/verb-schemas.test.ts asks for: it runs until it is ended.
+    const answer = JSON.parse(String(chunk)) as { url: string };
+    expect(verbAnswers.serve?.['']?.safeParse(answer)).toMatchObject({ success: true });
+    return { url: answer.url, child, exit };
   }
 
   it('prints its address, hands out its cookie once, and ends on SIGTERM', async () => {

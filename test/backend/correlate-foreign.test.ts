@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createBackend } from '../../backend/backend.ts';
@@ -109,5 +110,25 @@ describe('lockstep correlate --prices', () => {
     expect(answer.labels).toEqual(one.labels);
     const flat = answer.matrix.flat().map((value) => value ?? Number.NaN);
     expect(differences(flat, one.matrices.spearman ?? [], 1e-9)).toEqual([]);
+  });
+});
+
+describe('a file too short for any correlation', () => {
+  it.each([
+    ['one.csv', 'date,A,B\n2026-01-01,1,2\n', '1 row of values', 'three prices'],
+    ['two.csv', 'date,A,B\n2026-01-01,1,2\n2026-01-02,2,3\n', '2 rows of values', 'three prices'],
+    ['given.csv', 'A,B\n0.1,-0.2\n', '1 row of values', 'two returns', '--returns', 'given'],
+  ])('%s is refused, with exit code 3 and a sentence', async (name, text, rows, needed, ...more) => {
+    const place = mkdtempSync(path.join(tmpdir(), 'lockstep-short-'));
+    writeFileSync(path.join(place, name), text);
+    const lines = openCommandLines(place);
+    try {
+      const { code, out, err } = await lines.run(['correlate', '--prices', name, ...more]);
+      expect([code, out]).toEqual([3, '']);
+      expect(err).toContain(`${name}: ${rows}, and a correlation needs ${needed}`);
+    } finally {
+      lines.close();
+      rmSync(place, { recursive: true, force: true });
+    }
   });
 });

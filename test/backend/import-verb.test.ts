@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { describeRecord } from '../../backend/import/describe-record.ts';
+import { marginModeSaid } from '../../contract/margin-mode-said.ts';
 import {
   asOf,
   balance,
@@ -135,6 +136,23 @@ describe('a row', () => {
     expect(out).toMatch(/^Price +11 +USD +close = 11/m);
     expect((await run('import', '--explain', 'row.csv', '3:1')).out).toBe(out);
     expect((await run('import', '--explain', 'row.csv', '4')).out).toContain('Nothing is stored: ');
+  });
+  it('with a margin mode is not said to decide it: the account may', async () => {
+    const list = [{ symbol: 'BTCUSDT', side: 'Buy', size: '1', avgPrice: '10', markPrice: '11' }].map(
+      (row) => ({
+        ...row,
+        positionValue: '11',
+        leverage: '5',
+        tradeMode: 0,
+        positionIdx: 0,
+        updatedTime: '1767225600000',
+      }),
+    );
+    write('bybit.json', JSON.stringify({ retCode: 0, result: { category: 'linear', list } }));
+    const { out } = await run('import', '--explain', 'bybit.json', '1');
+    expect(out).toMatch(/^Margin mode +cross/m);
+    expect(out).toContain(marginModeSaid);
+    expect((await run('import', '--explain', 'row.csv', '3')).out).not.toContain(marginModeSaid);
   });
   it.each([
     [

@@ -1,4 +1,5 @@
 import type { Output } from '../../../contract/contract.ts';
+import { hasMarginMode, marginModeSaid } from '../../../contract/margin-mode-said.ts';
 import { wording } from '../../../contract/wording.ts';
 import { paragraphs, table, text } from './table.ts';
 
@@ -42,6 +43,7 @@ export function renderExplanation(e: Explanation): string {
     e.raw,
     e.left === null ? '' : `Nothing is stored: ${e.left.message}`,
     ...tables,
+    hasMarginMode(e) ? marginModeSaid : '',
     checks.join('\n'),
     e.unused.length === 0 ? '' : `Not used: ${e.unused.join(', ')}`,
   );

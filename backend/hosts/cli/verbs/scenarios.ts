@@ -26,15 +26,7 @@ export const scenarios: Verb = {
     if (action === 'show') return show(session, operand);
     if (action === 'save') return saveAll(session, operand);
     if (action === 'remove') return remove(session, operand);
-    if (action === 'export') {
-      const target = session.target(operand, ['.json']);
-      const saved = (await session.call('scenarios.list', {})).map(({ builtIn: _, ...rest }) => rest);
-      writeWholeFile(target, `${JSON.stringify(saved, null, 2)}\n`);
-      return {
-        json: { file: operand, scenarios: saved.length },
-        human: `${operand}: ${saved.length} scenarios.`,
-      };
-    }
+    if (action === 'export') return exportSaved(session, operand);
     throw usage(`${action} is not one of list, events, show, save, export, remove.`);
   },
 };
@@ -62,6 +54,19 @@ async function events(session: Session, file: string | undefined) {
     text(wording.sources),
   ];
   return { json: { events: packs }, human: table(columns, rows) };
+}
+
+/** The saved ones: those supplied are in every copy of the program, and saved again they would hide later ones. */
+async function exportSaved(session: Session, file: string) {
+  const target = session.target(file, ['.json']);
+  const all = await session.call('scenarios.list', {});
+  const saved = all.filter(({ builtIn }) => !builtIn).map(({ builtIn: _, ...rest }) => rest);
+  writeWholeFile(target, `${JSON.stringify(saved, null, 2)}\n`);
+  const supplied = all.length - saved.length;
+  return {
+    json: { file, scenarios: saved.length },
+    human: `${file}: ${plural(saved.length, 'saved scenario')}; the ${supplied} supplied with the program are not written.`,
+  };
 }
 
 async function list(session: Session) {

@@ -1,5 +1,6 @@
 import type { Input } from '../../../../contract/contract.ts';
 import type { Explanation } from '../../../../contract/dto/explain.ts';
+import { hasMarginMode, marginModeSaid } from '../../../../contract/margin-mode-said.ts';
 import { useCall } from '../../../hooks/use-call.ts';
 import { formatNumber, formatTime } from '../../../kit/format.ts';
 import { Result } from '../../../kit/result.tsx';
@@ -70,6 +71,7 @@ function Figures({ found }: Readonly<{ found: Explanation }>) {
           </tbody>
         </table>
       </div>
+      {hasMarginMode(found) ? <p className="data-note">{marginModeSaid}</p> : null}
       <ul className="mapping-checks" aria-label="Checks">
         {found.checks.map(({ code, passed, message }) => (
           <li key={`${code} ${message}`} className={passed ? '' : 'tone-warn'}>
