@@ -31,7 +31,10 @@ const facts: Partial<Record<GroupFigure, Partial<ColumnFacts>>> = {
 const figureColumn = (figure: GroupFigure): Column =>
   columnOf(figure, figure === 'positions' || figure === 'unvalued' ? 'integer' : 'number', facts[figure]);
 
-/** Groups of positions as the Positions page shows them: a line a group, the groups of an opened one below it. */
+/**
+ * Groups of positions as the Positions page shows them: a line a group, the groups of an opened one below it. Of several
+ * levels a line says whether it is the sum of those below it: the others alone add up to all.
+ */
 export function groupsStream({ workspace, snapshots }: Context, request: Parsed<'export.table'>): RowStream {
   const { figure, opened, ...query } = request.options.positionGroups ?? groupTableOptions.parse({});
   const { by, across, filters, search } = query;
@@ -46,6 +49,7 @@ export function groupsStream({ workspace, snapshots }: Context, request: Parsed<
     name: 'position-groups',
     columns: [
       ...by.map((level) => columnOf(level, 'text')),
+      ...(by.length === 1 ? [] : [columnOf('subtotal', 'boolean', { title: wording.sumOfTheLinesBelow })]),
       ...groupFigures.map(figureColumn),
       ...first.across.map((value): Column => {
         // A figure may be called as a value is ("long"); a participant stands alone, for pseudonyms are of whole names.
@@ -75,12 +79,14 @@ function* lines(
     for (const { key, all, across } of page.rows) {
       const path = [...inside, key];
       const names = Array.from({ length: levels }, (_, i) => path[i] ?? null);
+      const above = path.length < levels && isOpen(path);
       yield [
         ...names,
+        ...(levels === 1 ? [] : [above]),
         ...groupFigures.map((name) => all[name]),
         ...across.map((cell) => cellOf(cell, figure)),
       ];
-      if (path.length < levels && isOpen(path)) yield* lines(ask, ask(path, 0), path, levels, isOpen, figure);
+      if (above) yield* lines(ask, ask(path, 0), path, levels, isOpen, figure);
     }
     offset += page.rows.length;
     if (page.rows.length === 0 || offset >= page.groups) return;

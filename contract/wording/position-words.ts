@@ -37,6 +37,7 @@ export const positionWords = {
   perDay: 'Per day',
   plan: 'Plan',
   rise: 'Rise',
+  sumOfTheLinesBelow: 'Sum of the lines below',
   system: 'System',
   toAdd: 'To add',
   toBeSafe: 'To be safe',

@@ -12,6 +12,7 @@ import { Page } from '../kit/page.tsx';
 import { Columns, Panel } from '../kit/panel.tsx';
 import { ErrorState, Loading } from '../kit/states.tsx';
 import { sayDone } from '../undo/undo.ts';
+import { formatsAddress } from './formats-address.ts';
 import { navigate } from './router.ts';
 import './start-page.css';
 
@@ -89,7 +90,9 @@ function WantedPanel() {
           {wantedFiles.map((file) => (
             <tr key={file.what}>
               <th scope="row">
-                <a href="#/data">{file.what}</a>
+                <a href={formatsAddress(file.what)} title="The formats that bring it, on the Data page">
+                  {file.what}
+                </a>
               </th>
               <td>{file.makes}</td>
               <td className="num right">{formats.data ? readersOf(file, formats.data) : '…'}</td>

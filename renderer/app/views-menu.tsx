@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, InputGroup, Popover } from '../kit/blueprint.ts';
+import { Button, InputGroup, PopoverNext } from '../kit/blueprint.ts';
 import { Icon } from '../kit/icon.tsx';
 import { useRoute } from './router.ts';
 import { showView } from './show-view.ts';
@@ -8,7 +8,7 @@ import { useViews } from './use-views.ts';
 /** The page's kept views: filters, order, columns and levels under a name. */
 export function ViewsMenu() {
   return (
-    <Popover shouldReturnFocusOnClose placement="bottom-start" content={<Views />}>
+    <PopoverNext placement="bottom-start" content={<Views />}>
       <Button
         size="small"
         variant="minimal"
@@ -16,7 +16,7 @@ export function ViewsMenu() {
         text="Views"
         title="Keep what this page shows under a name, or show what was kept"
       />
-    </Popover>
+    </PopoverNext>
   );
 }
 

@@ -3,7 +3,7 @@ import { Button } from '../kit/blueprint.ts';
 import { ExportMenu } from '../kit/export-menu.tsx';
 import { Icon } from '../kit/icon.tsx';
 import { SearchBox } from '../kit/search-box.tsx';
-import { keysOf } from '../kit/shortcuts.ts';
+import { CopyButton } from './copy-button.tsx';
 
 const csv = [{ format: 'csv', label: 'CSV' }] as const;
 
@@ -49,15 +49,7 @@ export function GridBar({
           />
         ) : null}
         {columns}
-        {onCopy ? (
-          <Button
-            size="small"
-            variant="minimal"
-            text="Copy"
-            title={`Copy the rows shown, tab separated. ${keysOf('selectAll')}, ${keysOf('copy')} in the table does the same`}
-            onClick={onCopy}
-          />
-        ) : null}
+        {onCopy ? <CopyButton onCopy={onCopy} /> : null}
         {onExport ? (
           <ExportMenu
             minimal

@@ -1,6 +1,6 @@
 import type { CellKeyDownEvent, IDatasource, RowClickedEvent } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { type RefObject, useCallback, useEffect, useImperativeHandle, useMemo, useRef } from 'react';
 import { cellKey } from './cell-key.ts';
 import type { Column } from './columns.ts';
 import { FilterBox } from './filter/filter-box.tsx';
@@ -8,6 +8,7 @@ import type { ColumnValues, GridContext } from './grid-context.ts';
 import { gridTheme } from './modules.ts';
 import { oneTabStop } from './one-tab-stop.ts';
 import type { PageRequest } from './page-request.ts';
+import { copyAll } from './selection/copy-extent.ts';
 import { pagedSource } from './selection/paged-source.ts';
 import { SelectionLine } from './selection/selection-line.tsx';
 import type { ColumnSummary } from './selection/summarise.ts';
@@ -33,6 +34,8 @@ type Props<T> = Readonly<{
   /** Where what a user makes of it is remembered, and the columns shown while nobody chose. */
   stateKey: string;
   usual: string;
+  /** Given a function that copies all rows: the button stands where the page has it. */
+  copy?: RefObject<(() => void) | null>;
 }>;
 
 const blockSize = 200;
@@ -63,11 +66,13 @@ export function PagedGrid<T>({
   onRowClick,
   stateKey,
   usual,
+  copy,
 }: Props<T>) {
   const sourceOf = useMemo(() => pagedSource<T>(fetchPage, fetchSummary), [fetchPage, fetchSummary]);
   const { api, host, selection, source, onGridReady } = useSelection<T>(sourceOf);
   const getRowId = useCallback((p: { data: T }) => rowId(p.data), [rowId]);
   useGridState(api, stateKey, usual);
+  useImperativeHandle(copy, () => () => api && source && copyAll(api, source), [api, source]);
   const latest = useRef(fetchValues);
   useEffect(() => {
     latest.current = fetchValues;

@@ -11,7 +11,7 @@ export {
   Menu,
   MenuItem,
   OverlayToaster,
-  Popover,
+  PopoverNext,
   Position,
   ProgressBar,
   Switch,

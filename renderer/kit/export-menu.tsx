@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, Menu, MenuItem, Popover } from './blueprint.ts';
+import { Button, Menu, MenuItem, PopoverNext } from './blueprint.ts';
 import { Icon } from './icon.tsx';
 import { PseudonymSwitch } from './pseudonym-switch.tsx';
 import { enterMenu, stepInMenu } from './step-in-menu.ts';
@@ -16,8 +16,7 @@ type Props<F extends string> = Readonly<{
 export function ExportMenu<F extends string>({ formats, onExport, disabled, minimal, title }: Props<F>) {
   const [pseudonyms, setPseudonyms] = useState(true);
   return (
-    <Popover
-      shouldReturnFocusOnClose
+    <PopoverNext
       onOpened={enterMenu}
       placement="bottom-end"
       onOpening={() => setPseudonyms(true)}
@@ -40,6 +39,6 @@ export function ExportMenu<F extends string>({ formats, onExport, disabled, mini
         title={title}
         disabled={disabled ?? false}
       />
-    </Popover>
+    </PopoverNext>
   );
 }

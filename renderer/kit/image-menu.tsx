@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useState, useSyncExternalStore } from 'react';
-import { Menu, MenuItem, Popover } from './blueprint.ts';
+import { Menu, MenuItem, PopoverNext } from './blueprint.ts';
 import { PseudonymSwitch } from './pseudonym-switch.tsx';
 
 export type ImageFormat = 'png' | 'svg';
@@ -27,7 +27,7 @@ export function ImageMenu({ onPicture, children }: Props) {
   // Of a chart that fills the screen only what is inside it is shown.
   const full = useSyncExternalStore(subscribe, () => document.fullscreenElement != null);
   return (
-    <Popover
+    <PopoverNext
       usePortal={!full}
       placement="bottom-end"
       onOpening={() => setPseudonyms(true)}
@@ -43,6 +43,6 @@ export function ImageMenu({ onPicture, children }: Props) {
       }
     >
       {children}
-    </Popover>
+    </PopoverNext>
   );
 }

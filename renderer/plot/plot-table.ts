@@ -21,25 +21,49 @@ function seriesTable(traces: readonly Trace[], layout: Layout): PlotTable {
   const drawn = traces.filter(
     (trace) => trace.visible !== false && trace.meta !== 'guide' && trace.y.length > 0,
   );
+  const { places, values, along, up } = axesOf(drawn, layout);
   const named = drawn.some((trace) => namesOfPoints(trace).length > 0);
-  const across = titled(layout.xaxis, untitled[layout.xaxis?.type ?? 'linear'] ?? 'x');
-  const columns = named ? [wording.name, across] : [across];
-  const first = columns.length;
+  // Bars and points that have no name of their own are of one series, in one column.
+  const heads = drawn.every(({ name }) => name === undefined)
+    ? [titled(up, wording.value)]
+    : drawn.map(({ name }, i) => name ?? `${titled(up, wording.value)} ${i + 1}`);
+  const columns = [...(named ? [wording.name] : []), headOf(along, drawn, places), ...heads];
+  const first = columns.length - heads.length;
   const rows = new Map<string, Cell[]>();
   for (const [i, trace] of drawn.entries()) {
-    columns.push(trace.name ?? (drawn.length === 1 ? titled(layout.yaxis, 'y') : `Series ${i + 1}`));
-    const x = cells(trace.x);
+    const at = namesOf(places(trace), along);
     const points = namesOfPoints(trace);
-    cells(trace.y).forEach((y, k) => {
-      const at = x.length === 0 ? k : (x[k] ?? null);
+    cells(values(trace)).forEach((y, k) => {
+      const place = at.length === 0 ? k : (at[k] ?? null);
       // Two points of one place stay two rows.
-      const key = points.length > 0 ? `${i} ${k}` : String(at);
-      const row = rows.get(key) ?? [...(named ? [points[k] ?? null] : []), at, ...drawn.map(() => null)];
-      row[first + i] = y;
+      const key = points.length > 0 || heads.length < drawn.length ? `${i} ${k}` : String(place);
+      const row = rows.get(key) ?? [...(named ? [points[k] ?? null] : []), place, ...heads.map(() => null)];
+      row[first + Math.min(i, heads.length - 1)] = y;
       rows.set(key, row);
     });
   }
   return { columns, rows: [...rows.values()] };
+}
+
+type Of = (trace: Trace) => Values | undefined;
+
+/** Bars that lie have their names at the left and their values below. */
+function axesOf(
+  drawn: readonly Trace[],
+  { xaxis, yaxis }: Layout,
+): Readonly<{ places: Of; values: Of; along: Axis | undefined; up: Axis | undefined }> {
+  const lying = drawn.length > 0 && drawn.every((t) => t.type === 'bar' && t.orientation === 'h');
+  const x: Of = (trace) => trace.x;
+  const y: Of = (trace) => trace.y;
+  return lying
+    ? { places: y, values: x, along: yaxis, up: xaxis }
+    : { places: x, values: y, along: xaxis, up: yaxis };
+}
+
+/** The axis's own title; of one without, what stands along it. */
+function headOf(axis: Axis | undefined, drawn: readonly Trace[], places: Of): string {
+  const words = drawn.some((trace) => namesOf(places(trace), axis).some((at) => typeof at === 'string'));
+  return titled(axis, untitled[axis?.type ?? 'linear'] ?? (words ? wording.name : wording.value));
 }
 
 /** Points of a cloud or a path have names; what is written beside others is no name. */
@@ -57,14 +81,16 @@ function matrixTable(heat: HeatmapTrace, layout: Layout): PlotTable {
   };
 }
 
-/** Names that stand at every place of an axis, else its places. */
+/** Names that stand at every place of an axis of numbers, else its places. */
 function namesOf(places: Values | undefined, { tickvals, ticktext }: Axis = {}): readonly Cell[] {
   const at = cells(places);
   const ticks = cells(tickvals);
   const texts = cells(ticktext);
   return at.map((place) => {
-    const k = ticks.indexOf(place);
-    return texts.length === at.length && k >= 0 ? (texts[k] ?? place) : place;
+    const k = typeof place === 'number' ? ticks.indexOf(place) : -1;
+    const text = k >= 0 ? texts[k] : undefined;
+    if (texts.length < at.length || text === undefined || text === null) return place;
+    return typeof text === 'string' ? text.replaceAll(/\s*<br>\s*/g, ' ') : text;
   });
 }
 
@@ -74,7 +100,7 @@ const cells = (list: Values<Place | undefined> = []): readonly Cell[] =>
     return typeof value === 'number' && !Number.isFinite(value) ? null : value;
   });
 
-const titled = (axis: Axis | undefined, otherwise: string): string => titleOf(axis ?? {}).text ?? otherwise;
+const titled = (axis: Axis | undefined, otherwise: string): string => titleOf(axis ?? {}).text || otherwise;
 
 /** For the clipboard: tabs between, exact numbers, names that begin like formulas guarded. */
 export function toClipboard({ columns, rows }: PlotTable): string {

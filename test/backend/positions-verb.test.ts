@@ -110,13 +110,19 @@ describe('positions', () => {
       .replace(/^\uFEFF/, '')
       .trim()
       .split('\r\n');
-    expect(head.split(',').slice(0, 4)).toEqual(['participant', 'asset', 'positions', 'gross']);
+    expect(head.split(',').slice(0, 5)).toEqual(['participant', 'asset', 'subtotal', 'positions', 'gross']);
     expect(head.split(',').slice(-2).toSorted()).toEqual(['side: long', 'side: short']);
     const cells = rows.map((row) => row.split(','));
     expect(cells.filter((row) => row[1] === '').length).toBe(6);
     for (const [i, row] of cells.entries())
       if (row[1] === 'ETH')
-        expect([row[0], ...row.slice(2)]).toEqual([cells[i - 1]?.[0], ...(cells[i - 1] ?? []).slice(2)]);
+        expect([row[0], ...row.slice(3)]).toEqual([cells[i - 1]?.[0], ...(cells[i - 1] ?? []).slice(3)]);
+    // Without the lines that are sums of those below them, the others are all positions, once.
+    const positions = (of: readonly string[][]): number => of.reduce((sum, row) => sum + Number(row[3]), 0);
+    const lines = cells.filter((row) => row[2] === 'false');
+    expect(positions(lines)).toBe(6);
+    expect(positions(cells)).toBe(12);
+    expect(cells.filter((row) => row[2] === 'true').every((row) => row[1] === '')).toBe(true);
     for (const across of ['side', 'participant']) {
       await run('positions', '--group', 'participant', '--across', across, '--out', `${across}.csv`);
       const text = readFileSync(book.at(`${across}.csv`), 'utf8');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dateTicks } from '../../renderer/plot/date-ticks.ts';
-import type { Axis, Trace } from '../../renderer/plot/figure.ts';
+import type { Axis, Layout, Trace } from '../../renderer/plot/figure.ts';
 import { plotTable, toClipboard } from '../../renderer/plot/plot-table.ts';
 
 const day = (n: number): Date => new Date(Date.UTC(2026, 0, n));
@@ -24,7 +24,7 @@ describe('the figures of a chart', () => {
     const cloud: Trace = { type: 'scatter', mode: 'markers', x: [1, 1], y: [5, 6], text: ['=A', 'B'] };
     const table = plotTable([cloud], { yaxis: { title: { text: 'Loss (USD)' } } });
     expect(table).toEqual({
-      columns: ['Name', 'x', 'Loss (USD)'],
+      columns: ['Name', 'Value', 'Loss (USD)'],
       rows: [
         ['=A', 1, 5],
         ['B', 1, 6],
@@ -55,6 +55,36 @@ describe('the figures of a chart', () => {
     const bars: Trace = { type: 'bar', name: 'Change', x: ['Shock', 'Round 1'], y: [-10, -3] };
     expect(plotTable([bars], { xaxis: { type: 'category' } }).columns).toEqual(['Name', 'Change']);
     expect(plotTable([bars], { xaxis: { type: 'date' } }).columns).toEqual(['When', 'Change']);
+  });
+  it('of bars at numbered places are headed and told by the names of their places', () => {
+    const bars: Trace = { type: 'bar', x: [0, 1], y: [5, -1] };
+    const layout = {
+      xaxis: { tickvals: [0, 1], ticktext: ['2026-09-30', 'New<br>positions'] },
+      yaxis: { title: '' },
+    };
+    expect(plotTable([bars], layout)).toEqual({
+      columns: ['Name', 'Value'],
+      rows: [
+        ['2026-09-30', 5],
+        ['New positions', -1],
+      ],
+    });
+  });
+  it('of bars that lie have their names first, in one column where none is a series of its own', () => {
+    const bar = (name: string, value: number): Trace => ({
+      type: 'bar',
+      orientation: 'h',
+      y: [name],
+      x: [value],
+    });
+    const layout: Layout = { xaxis: { title: 'Shortfall (USD)' }, yaxis: { type: 'category' } };
+    expect(plotTable([bar('Joint', 3), bar('Independent', 2)], layout)).toEqual({
+      columns: ['Name', 'Shortfall (USD)'],
+      rows: [
+        ['Joint', 3],
+        ['Independent', 2],
+      ],
+    });
   });
   it('of a matrix are a matrix with its names', () => {
     const heat: Trace = { type: 'heatmap', x: [0, 1], y: [0], z: [[1, null]] };

@@ -14,7 +14,7 @@ export function TailPlot({ tail, mean }: Readonly<{ tail: SynchronisationOutput[
     const names = tail.map((t, i) => (t.time === null ? `draw ${i + 1}` : formatDate(t.time)));
     const bars: Trace = {
       type: 'bar',
-      x: tail.map((_, i) => i),
+      x: names,
       y: tail.map((t) => t.loss),
       marker: { color: palette.series[0] },
       customdata: tail.map((t, i) => [names[i], formatUsd(t.loss)]),
@@ -26,8 +26,9 @@ export function TailPlot({ tail, mean }: Readonly<{ tail: SynchronisationOutput[
       margin: { l: 56, r: 8, t: 20, b: 72 },
       bargap: 0.25,
       xaxis: {
+        type: 'category',
         tickmode: 'array',
-        tickvals: at,
+        tickvals: at.map((i) => names[i] ?? ''),
         ticktext: at.map((i) => names[i]),
         tickangle: -60,
         showgrid: false,

@@ -21,11 +21,13 @@ const rowKey = (row: Row): string => row.id;
 export function MeasuresPanel({ call, chosen, onPick }: Props) {
   if (call.data === null)
     return (
-      <Panel title="Measures" about="at both ends" span={6}>
-        <Result call={call} what="Computing measures at both ends" room={most}>
-          {() => null}
-        </Result>
-      </Panel>
+      <div className="compare-measures">
+        <Panel title="Measures" about="at both ends">
+          <Result call={call} what="Computing measures at both ends" room={most}>
+            {() => null}
+          </Result>
+        </Panel>
+      </div>
     );
   return (
     <div className="compare-measures">
@@ -61,13 +63,13 @@ function Measures({
     (): readonly Column<Row>[] => [
       text('label', wording.measure, {
         flex: 1,
-        minWidth: 226,
+        minWidth: 200,
         cellClass: 'grid-link',
         onCellClicked: ({ data }) => data && onPick(data.id),
       }),
-      measured('before', wording.before, { width: 84 }),
-      measured('after', wording.after, { width: 84 }),
-      measured('difference', wording.change, { width: 112, change: ['before', 'after'] }),
+      measured('before', wording.before, { width: 78 }),
+      measured('after', wording.after, { width: 78 }),
+      measured('difference', wording.change, { width: 100, change: ['before', 'after'] }),
       bandColumn('bandBefore', wording.bandBefore),
       bandColumn(),
     ],

@@ -19,7 +19,7 @@ import { useLatest } from '../../hooks/use-latest.ts';
 import { Button } from '../../kit/blueprint.ts';
 import { defaultOf } from '../../kit/contract-option.ts';
 import { Choice } from '../../kit/controls.tsx';
-import { formatCount, formatUsd } from '../../kit/format.ts';
+import { formatCount, formatUsd, unbroken } from '../../kit/format.ts';
 import { levelLabel, levelOptions } from '../../kit/labels.ts';
 import { Page } from '../../kit/page.tsx';
 import { Columns } from '../../kit/panel.tsx';
@@ -95,7 +95,7 @@ export default function ComparePage() {
           <Columns>
             <GridPanel
               title={`${measureOf('gross').label} by ${levelLabel(by).toLowerCase()}`}
-              about="USD; additions at the later prices, reductions at the earlier"
+              about="USD; additions at later prices, reductions at earlier"
               span={12}
               actions={
                 <Choice label="By" value={by} options={byOptions} onChange={(level) => go({ by: level })} />
@@ -155,7 +155,7 @@ const accountsSaid = ({ accountCounts, accounts }: CompareOutput): string => {
 const positionsSaid = ({ positionCounts, positions }: CompareOutput): string => {
   const counts = Object.entries(positionCounts).map(
     ([change, { positions: n, usd }]) =>
-      `${formatCount(n)} ${changeWords[change as ComparedPosition['change']]} (${formatUsd(usd)})`,
+      `${formatCount(n)} ${changeWords[change as ComparedPosition['change']]} (${unbroken(formatUsd(usd)).replace('−', '−\u2060')})`,
   );
   const all = Object.values(positionCounts).reduce((sum, { positions: n }) => sum + n, 0);
   return `${positions.length < all ? `largest of ${formatCount(all)}; ` : ''}USD; ${counts.join(', ')}`;

@@ -22,25 +22,26 @@ export function WhyPanel({ ends, measure, options, onMeasure }: Props) {
   const call = useCall('explain.run', { ...ends, measure });
   const found = findMeasure(measure);
   return (
-    <Panel
-      title="Why it moved"
-      about="Shapley split of the change"
-      span={6}
-      actions={
-        <>
-          <Choice label="Measure" value={measure} options={options} onChange={onMeasure} />
-          {call.data === null ? null : <ProvenanceButton provenance={call.data.provenance} />}
-        </>
-      }
-    >
-      {call.running && found !== undefined && isSimulated(found) ? (
-        <p className="muted">
-          This measure is simulated or searched for in each of up to 188 mixtures of the two: seconds for a
-          thousand positions, minutes for a million. Other pages can be opened meanwhile; Cancel ends it.
-        </p>
-      ) : null}
-      <Why call={call} />
-    </Panel>
+    <div className="compare-why">
+      <Panel
+        title="Why it moved"
+        about="Shapley split of the change"
+        actions={
+          <>
+            <Choice label="Measure" value={measure} options={options} onChange={onMeasure} />
+            {call.data === null ? null : <ProvenanceButton provenance={call.data.provenance} />}
+          </>
+        }
+      >
+        {call.running && found !== undefined && isSimulated(found) ? (
+          <p className="muted">
+            This measure is simulated or searched for in each of up to 188 mixtures of the two: seconds for a
+            thousand positions, minutes for a million. Other pages can be opened meanwhile; Cancel ends it.
+          </p>
+        ) : null}
+        <Why call={call} />
+      </Panel>
+    </div>
   );
 }
 

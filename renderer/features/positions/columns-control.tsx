@@ -12,7 +12,7 @@ export function ColumnsControl({ set, shown, onSet }: Props) {
   return (
     <>
       <Segments
-        label="Columns"
+        label="Column set"
         value={set}
         options={columnSetOptions}
         onChange={(next) => {

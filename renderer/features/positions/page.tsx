@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { PositionRow } from '../../../contract/dto/positions.ts';
 import type { LockstepError } from '../../../contract/errors.ts';
 import { asOptions, positionViews } from '../../app/page-tabs.ts';
 import { useControl, useSnapshot } from '../../app/ui-state.ts';
+import { CopyButton } from '../../grid/copy-button.tsx';
 import { PagedGrid } from '../../grid/paged-grid.tsx';
 import { Segments } from '../../kit/controls.tsx';
 import { Page } from '../../kit/page.tsx';
@@ -33,6 +34,8 @@ export default function PositionsPage() {
   const shown = chosen === '' ? columnSets[set] : chosen;
   const { fetchPage, fetchSummary, fetchValues, summary, query } = usePositions(snapshot, search);
   const [error, setError] = useState<LockstepError | null>(null);
+  const copy = useRef<(() => void) | null>(null);
+  const none = summary === null || summary.total === 0;
   const rows = (
     <section className="panel positions-panel">
       <TotalsBar summary={summary} onClear={() => setFilters({})} />
@@ -45,6 +48,7 @@ export default function PositionsPage() {
         fetchPage={fetchPage}
         fetchSummary={fetchSummary}
         fetchValues={fetchValues}
+        copy={copy}
         onError={setError as (error: unknown) => void}
       />
     </section>
@@ -66,7 +70,8 @@ export default function PositionsPage() {
           {view === 'groups' ? null : (
             <>
               <ColumnsControl set={set} shown={shown} onSet={setSet} />
-              <RowsExport query={query} shown={shown} disabled={summary === null || summary.total === 0} />
+              <CopyButton onCopy={() => copy.current?.()} disabled={none} />
+              <RowsExport query={query} shown={shown} disabled={none} />
             </>
           )}
         </>

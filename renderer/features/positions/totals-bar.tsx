@@ -43,7 +43,7 @@ export function TotalsBar({ summary, onClear }: Readonly<{ summary: Summary | nu
           className="muted"
           title="Their export states no notional, as with options. They are valued at the price of their underlying, here and in every measure."
         >
-          {`gross includes ${formatUsd(totals.valued.gross)} of ${formatCount(totals.valued.positions)} valued here`}
+          {`gross incl. ${formatUsd(totals.valued.gross)} of ${formatCount(totals.valued.positions)} valued here`}
         </span>
       ) : null}
       {totals.unvalued > 0 ? (

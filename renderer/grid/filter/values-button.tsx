@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { Button, Checkbox, Popover } from '../../kit/blueprint.ts';
+import { Button, Checkbox, PopoverNext } from '../../kit/blueprint.ts';
 import { formatCount, plural } from '../../kit/format.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { SearchBox } from '../../kit/search-box.tsx';
@@ -18,7 +18,7 @@ type Props = Readonly<{
 /** Opens the list of a column's values with how often each is there; ticked ones are what the column is filtered by. */
 export function ValuesButton(props: Props) {
   return (
-    <Popover shouldReturnFocusOnClose placement="bottom-start" content={<Values {...props} />}>
+    <PopoverNext placement="bottom-start" content={<Values {...props} />}>
       <Button
         size="small"
         variant="minimal"
@@ -26,7 +26,7 @@ export function ValuesButton(props: Props) {
         icon={<Icon name="filter" size={11} />}
         aria-label={`Values of ${props.title}`}
       />
-    </Popover>
+    </PopoverNext>
   );
 }
 

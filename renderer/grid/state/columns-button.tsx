@@ -1,4 +1,4 @@
-import { Button, Checkbox, Popover } from '../../kit/blueprint.ts';
+import { Button, Checkbox, PopoverNext } from '../../kit/blueprint.ts';
 import { Icon } from '../../kit/icon.tsx';
 import type { Column } from '../columns.ts';
 import { readColumns, type ShownColumn } from './columns-text.ts';
@@ -13,7 +13,7 @@ type Props<T> = Readonly<{
 /** Which columns a grid shows, in which order, and which stay at the left while it scrolls. */
 export function ColumnsButton<T>(props: Props<T>) {
   return (
-    <Popover shouldReturnFocusOnClose placement="bottom-end" content={<List {...props} />}>
+    <PopoverNext placement="bottom-end" content={<List {...props} />}>
       <Button
         size="small"
         variant="minimal"
@@ -21,7 +21,7 @@ export function ColumnsButton<T>(props: Props<T>) {
         text="Columns"
         title="Choose, order and pin the columns"
       />
-    </Popover>
+    </PopoverNext>
   );
 }
 

@@ -23,6 +23,14 @@ describe('columns of groups', () => {
       'Positions',
     ]);
   });
+  it('are wide enough for every amount: none is cut between its digits and its k, m or bn', () => {
+    // The widest are a sign, three digits, a mark and a unit, in the bold of the totals; 20 pixels are beside them.
+    const amounts = groupColumns({ by: ['venue'], across: [], figure: 'gross' }, () => {}).filter(
+      ({ headerName = '' }) => ['Gross', 'Net', 'Long', 'Short', 'Borrowed'].includes(headerName),
+    );
+    expect(amounts).toHaveLength(5);
+    for (const { minWidth = 0 } of amounts) expect(minWidth).toBeGreaterThanOrEqual(84);
+  });
   it('are wide enough for the names of their level, however many levels there are', () => {
     const width = (by: Parameters<typeof groupColumns>[0]['by']) =>
       groupColumns({ by, across: [], figure: 'gross' }, () => {}).map((column) => column.width);
@@ -60,7 +68,8 @@ describe('lines of groups', () => {
   it('stand below the group that was opened, with all it is in, and say how many there are more', () => {
     const rows = groupRows(pages, new Set([idOf(['okx'])]), 'gross');
     expect(rows.map(({ l0, l1, more, open }) => [l0, l1, more, open])).toEqual([
-      ['okx', undefined, 0, true],
+      // The sum of the lines below it, wherever it is copied to.
+      ['okx', 'Total', 0, true],
       ['okx', 'BTC', 0, false],
       ['okx', 'ETH', 0, false],
       ['okx', 'SOL', 0, false],

@@ -20,16 +20,16 @@ const wide = (width: number) => ({ ...asGiven, width, minWidth: width, flex: wid
 const near = { means: 'level', cellStyle: distanceBar } as const;
 const makers: Readonly<Record<GroupFigure, (field: Field, title: string) => Column<GroupRow>>> = {
   positions: (field, title) => integer(field, title, wide(84)),
-  gross: (field, title) => money(field, title, wide(72)),
-  net: (field, title) => money(field, title, wide(72)),
-  long: (field, title) => money(field, title, wide(72)),
-  short: (field, title) => money(field, title, wide(72)),
-  debt: (field, title) => money(field, title, wide(72)),
-  share: (field, title) => percent(field, title, wide(80)),
+  gross: (field, title) => money(field, title, wide(84)),
+  net: (field, title) => money(field, title, wide(84)),
+  long: (field, title) => money(field, title, wide(84)),
+  short: (field, title) => money(field, title, wide(84)),
+  debt: (field, title) => money(field, title, wide(92)),
+  share: (field, title) => percent(field, title, wide(84)),
   unrealisedPnl: (field, title) => money(field, title, wide(96)),
   leverage: (field, title) => ratio(field, title, wide(82)),
-  distance: (field, title) => percent(field, title, { ...near, ...wide(88) }),
-  nearest: (field, title) => percent(field, title, { ...near, ...wide(88) }),
+  distance: (field, title) => percent(field, title, { ...near, ...wide(96) }),
+  nearest: (field, title) => percent(field, title, { ...near, ...wide(96) }),
   unvalued: (field, title) => integer(field, title, wide(76)),
 };
 /** Each level's column holds its names; one or two levels have the room of three. Pixels. */

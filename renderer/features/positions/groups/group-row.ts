@@ -1,4 +1,5 @@
 import type { GroupFigures, PositionGroups } from '../../../../contract/dto/position-groups.ts';
+import { wording } from '../../../../contract/wording.ts';
 
 /** The values of a group and of those it is in, the outermost first. */
 export type GroupPath = readonly string[];
@@ -28,14 +29,18 @@ export function groupRow(
   const cells = Object.fromEntries(
     across.map((cell, i) => [`a${i}`, cell === null ? undefined : cell[figure]]),
   );
-  return { ...all, ...cells, ...levels(path), id: idOf(path), path, more: 0, open };
+  return { ...all, ...cells, ...levels(path, open), id: idOf(path), path, more: 0, open };
 }
 
-const levels = (path: GroupPath): Partial<Record<Level, string>> => ({
-  ...(path[0] === undefined ? {} : { l0: path[0] }),
-  ...(path[1] === undefined ? {} : { l1: path[1] }),
-  ...(path[2] === undefined ? {} : { l2: path[2] }),
-});
+/** The line of an open group is the sum of those below it, and says so wherever it is copied to. */
+function levels(path: GroupPath, open: boolean): Partial<Record<Level, string>> {
+  const [l0, l1, l2] = open ? [...path, wording.total] : path;
+  return {
+    ...(l0 === undefined ? {} : { l0 }),
+    ...(l1 === undefined ? {} : { l1 }),
+    ...(l2 === undefined ? {} : { l2 }),
+  };
+}
 
 /** The groups that were fetched as lines, those of an opened one below it. */
 export function groupRows(
@@ -55,5 +60,23 @@ export function groupRows(
   );
   const shown = found.reduce((sum, page) => sum + page.rows.length, 0);
   const more = (found.at(-1)?.groups ?? 0) - shown;
-  return more > 0 ? [...rows, { ...levels(path), id: `${idOf(path)} more`, path, more, open: false }] : rows;
+  return more > 0
+    ? [...rows, { ...levels(path, false), id: `${idOf(path)} more`, path, more, open: false }]
+    : rows;
+}
+
+/** So many groups are open at once at most: each is asked for by itself, and thousands of lines are a file's work. */
+export const mostOpened = 200;
+
+/** The groups fetched so far that have groups of their own, open or not, those of the outer levels first. */
+export function openable(pages: GroupPages, levels: number): readonly GroupPath[] {
+  const below = (path: GroupPath): readonly GroupPath[] =>
+    (pages.get(idOf(path)) ?? []).flatMap((page) => page.rows.map(({ key }) => [...path, key]));
+  const found: GroupPath[] = [];
+  let outer: readonly GroupPath[] = [[]];
+  for (let level = 1; level < levels; level++) {
+    outer = outer.flatMap(below);
+    found.push(...outer);
+  }
+  return found;
 }

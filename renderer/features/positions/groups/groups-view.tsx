@@ -2,12 +2,14 @@ import { useCallback, useMemo } from 'react';
 import { wording } from '../../../../contract/wording.ts';
 import { useControl } from '../../../app/ui-state.ts';
 import { DataGrid } from '../../../grid/data-grid.tsx';
+import { Button } from '../../../kit/blueprint.ts';
 import { formatCount } from '../../../kit/format.ts';
 import { ErrorState, Loading } from '../../../kit/states.tsx';
 import type { toFilters } from '../filters.ts';
 import { groupColumns } from './group-columns.ts';
 import { type GroupRow, groupRow, groupRows, idOf } from './group-row.ts';
 import { useGroups } from './use-groups.ts';
+import { useOpenAll } from './use-open-all.ts';
 import type { Shape } from './use-shape.ts';
 
 type Props = Readonly<{
@@ -34,6 +36,7 @@ export function GroupsView({ snapshot, search, filters, shape }: Props) {
     },
     [opened, setOpened, showMore],
   );
+  const all = useOpenAll(shape, pages, groups.stale);
   const showRows = useShowRows(by);
   const rows = useMemo(() => groupRows(pages, new Set(opened.map(idOf)), figure), [pages, opened, figure]);
   const values = first?.across ?? [];
@@ -56,7 +59,29 @@ export function GroupsView({ snapshot, search, filters, shape }: Props) {
         rowId={rowId}
         height="fill"
         ordered
-        left={`${formatCount(first.groups)} groups`}
+        left={
+          <>
+            <span>{`${formatCount(first.groups)} groups`}</span>
+            {by.length === 1 ? null : (
+              <>
+                <Button
+                  size="small"
+                  variant="minimal"
+                  text="Open all"
+                  disabled={!all.canOpen}
+                  onClick={all.openAll}
+                />
+                <Button
+                  size="small"
+                  variant="minimal"
+                  text="Close all"
+                  disabled={!all.canClose}
+                  onClick={all.closeAll}
+                />
+              </>
+            )}
+          </>
+        }
         pinnedTotals={total}
         onRowDoubleClick={(row) => row.more === 0 && showRows(row)}
       />
