@@ -6,7 +6,14 @@ import { body, columns, stack } from '../layout.ts';
 import { measureNotes } from '../notes.ts';
 import type { Frame, SlideBody } from '../slide-spec.ts';
 import { fitTable, left, right } from '../table-spec.ts';
-import { formatChange, formatMeasure, lowerFirst, percentFormat, usdAxisFormat } from '../text/format.ts';
+import {
+  formatChange,
+  formatDifference,
+  formatMeasure,
+  lowerFirst,
+  percentFormat,
+  usdAxisFormat,
+} from '../text/format.ts';
 import { theme } from '../theme.ts';
 import { bandBeside } from './bands.ts';
 import { waterfallChart } from './waterfall-chart.ts';
@@ -35,7 +42,7 @@ export function explainSlide(input: DeckInput): SlideBody[] {
         {
           kind: 'table',
           frame: blocks,
-          caption: `Parts of ${formatChange(e.difference, e.unit)}`,
+          caption: `Parts of ${formatDifference(e.before, e.after, e.unit)}`,
           table: fitTable(blocks, {
             head: [left(wording.block), right(wording.part)],
             rows: e.parts

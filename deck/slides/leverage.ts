@@ -62,7 +62,7 @@ export function leverageSlide(input: DeckInput): SlideBody {
       {
         kind: 'table',
         frame: table,
-        caption: `Cohorts on ${input.snapshot}, USD; leverage = levered / equity${systemBand(input)}`,
+        caption: `Cohorts, USD; leverage = levered / equity${systemBand(input)}`,
         table: fitTable(table, cohorts),
       },
       {
@@ -88,9 +88,7 @@ export function leverageSlide(input: DeckInput): SlideBody {
 function systemBand(input: DeckInput): string {
   const { leverage } = input.leverage.totals;
   const said = withBand(input, 'systemLeverage', leverage, '');
-  return said === ''
-    ? ''
-    : `; ${named('systemLeverage')} ${formatRatio(leverage)} ${said.replace(/; $/, '')}`;
+  return said === '' ? '' : `; system ${formatRatio(leverage)} ${said.replace(/; $/, '')}`;
 }
 
 /** What leverage is made of, then and now: the title's two changes. */

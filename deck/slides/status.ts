@@ -8,7 +8,7 @@ import { measureNotes } from '../notes.ts';
 import { pastSnapshots } from '../past-snapshots.ts';
 import type { Block, Figure, SlideBody } from '../slide-spec.ts';
 import { describeChange } from '../text/change.ts';
-import { formatChange, formatMeasure, lowerFirst, plural } from '../text/format.ts';
+import { formatDifference, formatMeasure, lowerFirst, plural } from '../text/format.ts';
 import { measureName } from '../text/measure-name.ts';
 
 /** The committee's one page: every headline measure with its status, its change and its past. */
@@ -110,15 +110,14 @@ function levelsOf(h: Headline, limits: DeckInput['limits']): string {
 function figure(h: Headline, { limits, bands }: DeckInput): Figure {
   const own = bands?.bands.find(({ id }) => id === h.id);
   const band = own === undefined ? '' : bandText(own);
-  const difference = h.value !== null && h.previous !== null ? h.value - h.previous : null;
   const detail =
     h.notJudged !== undefined
       ? wants(h)
       : h.value === null
         ? (h.reason ?? 'undefined')
-        : difference === null
+        : h.previous === null
           ? 'no earlier snapshot'
-          : `${formatChange(difference, h.unit)} from ${formatMeasure(h.previous, h.unit)}`;
+          : `${formatDifference(h.previous, h.value, h.unit)} from ${formatMeasure(h.previous, h.unit)}`;
   // The first of what belongs beside it; the rest is in the notes and on slides of its own.
   const alone = h.value === null || h.notJudged !== undefined || h.beside === undefined;
   const read = alone ? detail : `${h.beside?.split('; ')[0]}; ${detail}`;

@@ -37,7 +37,7 @@ export function tornadoSlides(input: DeckInput): SlideBody[] {
   const blocks = drawn.flatMap((tornado, i): Block[] => {
     const frame = places[i];
     if (frame === undefined) return [];
-    const [bars, ends] = columns(frame, [5.4, 6.4]);
+    const [bars, ends] = columns(frame, [6, 5.8]);
     if (!bars || !ends) return [];
     return [
       tornadoBlock(tornado, bars, bandBeside(input, tornado.measure, tornado.value)),

@@ -93,6 +93,24 @@ describe.each(charts)('chart %s', (_, spec) => {
   });
 });
 
+it('labels that stand for several categories are not broken to the width of one', () => {
+  const labelled = (labelEvery: number | undefined): string =>
+    chartXml({
+      kind: 'column',
+      categories: ['−60 %', '−45 %', '−30 %'],
+      series: [{ name: 's', values: [1, 2, 3], colour: '000000' }],
+      categoryAxis: { title: '', labelEvery },
+      valueAxis: { title: '' },
+    } as ChartSpec);
+  // LibreOffice breaks labels of rotation 0, letter below letter where there is no room.
+  const rotation = (xml: string): string | undefined =>
+    walk(xmlTree(xml))
+      .filter(({ name }) => name === 'c:catAx')
+      .map((axis) => child(axis, 'c:txPr', 'a:bodyPr')?.attributes.rot)[0];
+  expect(rotation(labelled(2))).toBe('-60000000');
+  expect(rotation(labelled(undefined))).toBe('0');
+});
+
 function sheetCells(spec: ChartSpec): Map<string, string> {
   const sheet = unzipFiles(toXlsx(chartTable(spec)))['xl/worksheets/sheet1.xml'] ?? new Uint8Array();
   const cells = walk(xmlTree(strFromU8(sheet))).filter((n) => n.name === 'c');

@@ -9,7 +9,7 @@ import { liquidationsTitle } from '../../deck/slides/liquidations.ts';
 import { methodologyTitle } from '../../deck/slides/methodology.ts';
 import { planeTitle } from '../../deck/slides/plane.ts';
 import { saturationTitle } from '../../deck/slides/saturation.ts';
-import { statusTitle } from '../../deck/slides/status.ts';
+import { statusSlide, statusTitle } from '../../deck/slides/status.ts';
 import { whatIfTitle } from '../../deck/slides/what-if-title.ts';
 import { describeChange } from '../../deck/text/change.ts';
 import { deckFixture } from './fixture.ts';
@@ -51,6 +51,15 @@ describe('titles follow the numbers', () => {
       /^0 of 6 headline measures beyond a limit: system leverage is unchanged at/,
     );
     expect(statusTitle([], undefined)).toBe('0 headline measures have been computed');
+  });
+
+  it('a figure of status and its change are those shown beside each other', () => {
+    const [first, ...others] = input.headlines.headlines;
+    if (first === undefined) throw new Error('a headline');
+    // 0.9386 and 0.7934 differ by 0.1452; 0.939 and 0.793, which are shown, by 0.146.
+    const shown = { ...first, unit: 'index' as const, value: 0.9386, previous: 0.7934 };
+    const slide = statusSlide({ ...input, headlines: { ...input.headlines, headlines: [shown, ...others] } });
+    expect(JSON.stringify(slide.blocks)).toContain('+0.146 from 0.793');
   });
 
   it('leverage tells both directions, one snapshot, and no equity', () => {

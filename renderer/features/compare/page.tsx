@@ -82,13 +82,13 @@ export default function ComparePage() {
       }
     >
       <Columns>
+        <MeasuresPanel call={call} chosen={measure} onPick={pick} />
         <WhyPanel
           ends={ends}
           measure={measure}
           options={measureOptions()}
           onMeasure={(id) => go({ measure: id })}
         />
-        <MeasuresPanel call={call} chosen={measure} onPick={pick} />
       </Columns>
       <Result call={call} what="Comparing positions" quiet>
         {(data) => (

@@ -49,9 +49,12 @@ export default function CorrelationPage() {
           )
         }
       </Result>
-      <Columns>
-        <AbsorptionPanel snapshot={snapshot} />
-      </Columns>
+      {/* Computed meanwhile, seen once its place is known. */}
+      <div style={call.data === null && call.running ? { visibility: 'hidden' } : {}}>
+        <Columns>
+          <AbsorptionPanel snapshot={snapshot} />
+        </Columns>
+      </div>
     </Page>
   );
 }

@@ -24,7 +24,9 @@ import { Trend } from './trend.tsx';
 const rowKey = (row: LeverageRow): string => row.key;
 const exceptionKey = (row: ExceptionRow): string => `${row.participant}|${row.venue}|${row.notional}`;
 
-/** Participants, assets and venues have pages of their own. */
+/** Of the trend's chart and the line below it, pixels. */
+const trendRoom = 265;
+
 /** Who is levered, where, how unevenly, and in which direction. */
 export default function LeveragePage() {
   const snapshot = useSnapshot();
@@ -73,14 +75,13 @@ export default function LeveragePage() {
                 about="Notional-weighted leverage total notional ÷ total equity by snapshot"
                 span={8}
               >
-                <Result call={trend} what="Computing every snapshot">
+                <Result call={trend} what="Computing every snapshot" room={trendRoom}>
                   {(t) => <Trend trend={t} snapshot={data.provenance.snapshot} />}
                 </Result>
               </Panel>
               <Panel title="Concentration" about={`Share of ${named('gross')} above a leverage`} span={4}>
                 <Concentration totals={data.totals} />
               </Panel>
-              <Funding snapshot={snapshot} />
               <GridPanel
                 title={`By ${levelLabel(by).toLowerCase()}`}
                 about="USD; leverage as notional to equity"
@@ -104,6 +105,8 @@ export default function LeveragePage() {
                   height={gridHeight(data.exceptions.length, 320)}
                 />
               )}
+              {/* Last: it comes later than the rest, and as high as there are markets. */}
+              <Funding snapshot={snapshot} />
             </Columns>
           </>
         )}
