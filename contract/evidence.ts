@@ -1,5 +1,3 @@
-import { formatCount } from './format.ts';
-
 /** Inputs that a figure stands on besides the positions themselves. */
 export const inputKinds = ['prices', 'depth', 'balances', 'brackets'] as const;
 export type InputKind = (typeof inputKinds)[number];
@@ -76,8 +74,8 @@ export type Evidence = Readonly<{
 /** "depth for 2 of 24 assets, 11 % of notional (3 older than allowed)". */
 export function evidenceSentence({ input, have, of, share, stale }: Evidence): string {
   const { label, of: what } = inputWords[input];
-  const old = stale === 0 ? '' : ` (${formatCount(stale)} older than settings allow)`;
-  return `${label.toLowerCase()} for ${formatCount(have)} of ${formatCount(of)} ${what}, ${percent(share)} of notional${old}`;
+  const old = stale === 0 ? '' : ` (${stale} older than settings allow)`;
+  return `${label.toLowerCase()} for ${have} of ${of} ${what}, ${percent(share)} of notional${old}`;
 }
 
 /**

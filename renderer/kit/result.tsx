@@ -38,7 +38,8 @@ function Waiting<T>({ call, what, quiet, room }: Omit<Props<T>, 'children'>) {
       <Empty title="Cancelled" action={<Button size="small" text="Compute again" onClick={call.retry} />} />
     );
   return (
-    <KeptRoom room={call.running ? room : undefined}>
+    // Before it is asked for, too: it is about to be.
+    <KeptRoom room={call.error !== null || call.cancelled ? undefined : room}>
       {quiet ? (
         <p className="muted">{call.running ? `${what}…` : 'Not computed.'}</p>
       ) : (

@@ -15,6 +15,10 @@ type Props = Readonly<{ call: Call<CompareOutput>; chosen: string; onPick: (id: 
 type Row = CompareOutput['measures'][number] & Banded & Readonly<{ bandBefore: string }>;
 
 const most = 520;
+/** As high as without limits on other measures, so that nothing below moves when they come. */
+const usual = gridHeight(16, most);
+/** The same panel while they are on their way: its title and edges are that much higher. */
+const titled = 20;
 const rowKey = (row: Row): string => row.id;
 
 /** Headlines, what-if measures and measures with a limit at both ends; a press on one splits its change. */
@@ -23,7 +27,7 @@ export function MeasuresPanel({ call, chosen, onPick }: Props) {
     return (
       <div className="compare-measures">
         <Panel title="Measures" about="at both ends">
-          <Result call={call} what="Computing measures at both ends" room={most}>
+          <Result call={call} what="Computing measures at both ends" room={usual - titled}>
             {() => null}
           </Result>
         </Panel>
@@ -83,7 +87,7 @@ function Measures({
       rows={rows}
       columns={columns}
       rowId={rowKey}
-      height={gridHeight(rows.length, most)}
+      height={Math.max(usual, gridHeight(rows.length, most))}
       chosen={chosen}
     />
   );
