@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { LimitStatus } from '../../../contract/dto/what-if.ts';
 import { fakeHost } from '../../support/fake-host.ts';
 
-fakeHost();
+const asked = fakeHost();
 const { limitRows } = await import('../../../renderer/features/committee/limit-by-snapshot.tsx');
 const { LimitsTable } = await import('../../../renderer/features/committee/limits-table.tsx');
 
@@ -56,7 +56,7 @@ describe('a limit at every snapshot', () => {
     ]);
   });
 
-  it('opens with a press on the limit’s name, and closes with another', () => {
+  it('opens with a press on the limit’s name, and closes with another', async () => {
     render(<LimitsTable limits={[status]} />);
     const name = screen.getByText('System leverage');
     expect(name.getAttribute('aria-expanded')).toBe('false');
@@ -66,5 +66,7 @@ describe('a limit at every snapshot', () => {
     expect(screen.getByText('Export')).toBeTruthy();
     fireEvent.click(name);
     expect(screen.queryByText(/each judged by/)).toBeNull();
+    // Kept a moment later: not while another file is tried.
+    await expect.poll(() => asked.some(({ method }) => method === 'settings.set')).toBe(true);
   });
 });
