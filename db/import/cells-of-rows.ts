@@ -1,12 +1,17 @@
 import { cellsCounter, rowSums, type Summed } from '../positions/cells-counter.ts';
 import type { NewCells } from '../positions/kept-cells.ts';
-import { cellParts, cubes, isWorthKeeping } from '../positions/sum-cubes.ts';
+import { byMarkets, cellParts, cubes, isWorthKeeping } from '../positions/sum-cubes.ts';
 import { rowColumns } from './stored-row.ts';
 
 /** The cells of one snapshot's rows on their way into it. */
 export type CellsOfRows = Readonly<{
-  /** @param numbers of the row, in the order of its columns, NaN for null */
-  add: (numbers: Float64Array) => void;
+  /**
+   * The number of the row's market; -1 where there are too many.
+   * @param numbers of the row, in the order of its columns, NaN for null
+   */
+  add: (numbers: Float64Array) => number;
+  /** The keys of each market; null where there are too many. */
+  markets: () => Int32Array | null;
   /** Those worth keeping, of so many rows. */
   cells: (rows: number) => NewCells;
 }>;
@@ -22,6 +27,7 @@ const places: Readonly<Record<keyof Summed, number>> = {
   liquidationPrice: at('liquidation_price'),
 };
 const keyPlaces = cubes.map(({ keys }) => keys.map(at));
+const marketsAt = cubes.indexOf(byMarkets);
 
 export function cellsOfRows(): CellsOfRows {
   const counters = cubes.map(({ keys }) => ({
@@ -48,12 +54,19 @@ export function cellsOfRows(): CellsOfRows {
       row.leverage = numbers[places.leverage];
       row.liquidationPrice = numbers[places.liquidationPrice];
       rowSums(row, sums);
+      let market = -1;
       for (let c = 0; c < counters.length; c++) {
         const { counter, keys } = counters[c];
         const own = keyPlaces[c];
         for (let i = 0; i < keys.length; i++) keys[i] = numbers[own[i]];
-        counter.add(keys, sums);
+        const cell = counter.add(keys, sums);
+        if (c === marketsAt) market = cell;
       }
+      return market;
+    },
+    markets: () => {
+      const { counter } = counters[marketsAt];
+      return counter.isWhole() ? counter.keys() : null;
     },
     cells: (rows) =>
       new Map(

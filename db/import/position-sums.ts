@@ -53,8 +53,7 @@ export function positionSums(ws: Workspace): PositionSums {
       for (let i = 0; i < places.length; i++) values[i + 1] = numbers[places[i]];
       sums.content.addNumbers(values);
       sums.totals.add(id, numbers[participantAt], numbers[kindAt], numbers[notionalAt]);
-      sums.cells.add(numbers);
-      sums.columns.add(id, numbers);
+      sums.columns.add(id, numbers, sums.cells.add(numbers));
     },
     tell: (whole) => {
       for (const [of, { content, totals, cells, columns }] of bySnapshot) {
@@ -63,7 +62,7 @@ export function positionSums(ws: Workspace): PositionSums {
           ws.added('positions', of, content.result(), {
             totals: all,
             cells: cells.cells(all.total),
-            columns: columns.finish(),
+            columns: columns.finish(cells.markets()),
           });
         else ws.touch('positions', of);
       }

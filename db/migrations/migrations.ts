@@ -16,6 +16,7 @@ import { positionSums } from './065-position-sums.ts';
 import { accountModes } from './068-account-modes.ts';
 import { keptSums } from './069-kept-sums.ts';
 import { positionColumns } from './070-position-columns.ts';
+import { packedColumns } from './071-packed-columns.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -37,4 +38,5 @@ export const migrations: readonly Migration[] = [
   accountModes,
   keptSums,
   positionColumns,
+  packedColumns,
 ];

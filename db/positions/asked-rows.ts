@@ -6,6 +6,7 @@ import { type Matching, matching } from './matching.ts';
 import { byAccount, type Path, type Rows, scan } from './page-sql.ts';
 import type { Filter } from './position-filter.ts';
 import { positionTotals } from './position-totals.ts';
+import { type Selection, selectionOf } from './selection.ts';
 import { type Sums, withValued } from './sums-of.ts';
 import { type Valued, valuedNotionals } from './valued-notionals.ts';
 
@@ -26,6 +27,8 @@ export type Asked = Readonly<{
   all: PositionTotals;
   /** How all of them are come by, in no order. */
   path: Path;
+  /** Where kept columns tell which they are; null where rows are looked at, or all are asked for. */
+  selection: Selection | null;
 }>;
 
 /**
@@ -44,7 +47,8 @@ export function askedRows(
   const asked = matching(ws, query.filters, query.search, valued);
   const few = asked.accounts !== null && asked.accounts <= Math.max(1, fewAccounts * all.participants);
   const path = few ? byAccount : scan;
-  const totals = asked.where === 'true' ? all : totalsOf(ws, rows, asked, path);
+  const selection = asked.where === 'true' || few ? null : selectionOf(ws, { rows, all }, asked, valued);
+  const totals = asked.where === 'true' ? all : totalsOf(ws, rows, asked, path, selection?.totals);
   return {
     rows,
     matching: asked,
@@ -52,19 +56,25 @@ export function askedRows(
     all,
     totals,
     valued,
+    selection,
     sums: withValued(ws, totals, rows, asked, valued),
   };
 }
 
-/** Paging asks for the same sums again and again: they are kept until the workspace is written to. */
+/**
+ * Paging asks for the same sums again and again: they are kept until the workspace is written to.
+ * @param selected those of a selection, if there is one
+ */
 export function totalsOf(
   ws: Workspace,
   rows: Rows,
   asked: Pick<Matching, 'where' | 'values'>,
   path: Path,
+  selected: PositionTotals | undefined,
 ): PositionTotals {
   const name = JSON.stringify([rows.snapshot, asked.where, asked.values]);
   const found = keptOf(ws).totals.get(name, () => {
+    if (selected !== undefined) return selected;
     const sql = `SELECT ${totalsColumns} FROM ${path.from} WHERE ${path.where} AND ${asked.where}`;
     const totals = ws.prepare<PositionTotals>(sql).get(...path.values(rows), ...asked.values);
     if (totals === undefined) throw new TypeError('an aggregate without a row');

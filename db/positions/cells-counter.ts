@@ -20,12 +20,17 @@ export type Cell = readonly (number | null)[];
 const mostCells = 200_000;
 
 export type CellsCounter = Readonly<{
-  /** @param keys of the row, in the order of the cube's */
-  add: (keys: Int32Array, sums: Float64Array) => void;
+  /**
+   * Which cell the row is of, numbered as they come; -1 where there are too many.
+   * @param keys of the row, in the order of the cube's
+   */
+  add: (keys: Int32Array, sums: Float64Array) => number;
   count: () => number;
   /** Not where there were too many to hold. */
   isWhole: () => boolean;
   cells: () => Generator<Cell>;
+  /** The keys of all cells by their numbers, those of a cell beside each other. */
+  keys: () => Int32Array;
 }>;
 
 /** Places of `cellParts`: counts are summed as they are, the rest as SQLite sums, the last is a least. */
@@ -101,12 +106,14 @@ export function cellsCounter(keyCount: number): CellsCounter {
   };
   return {
     add: (of, row) => {
-      if (count > mostCells) return;
-      const at = cellOf(of) * width;
-      for (let i = 0; i < partCount; i++) addTo(sums, at + 2 * i, row[i], i === nearestAt);
+      if (count > mostCells) return -1;
+      const cell = cellOf(of);
+      for (let i = 0; i < partCount; i++) addTo(sums, cell * width + 2 * i, row[i], i === nearestAt);
+      return cell;
     },
     count: () => count,
     isWhole: () => count <= mostCells,
+    keys: () => keys.slice(0, count * keyCount),
     *cells() {
       for (let cell = 0; cell < count; cell++) {
         const own: (number | null)[] = [...keys.subarray(cell * keyCount, (cell + 1) * keyCount)];

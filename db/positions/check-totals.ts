@@ -1,9 +1,11 @@
 import type { Check } from '../check.ts';
 import type { Workspace } from '../workspace.ts';
-import { columnOfRows, isNumberColumn } from './column-of.ts';
+import { isNumberColumn } from './column-of.ts';
 import { hasCells } from './kept-cells.ts';
-import { columnsKept, readColumn } from './kept-columns.ts';
+import { columnsKept, keyColumns, noteOf, readColumn } from './kept-columns.ts';
 import { type PositionTotals, totalsNow } from './kept-totals.ts';
+import { keysFromRows, numbersOfRows } from './made-columns.ts';
+import type { Held } from './packed-numbers.ts';
 import { type Rows, scan } from './page-sql.ts';
 import { type Cube, cellsSql, columnsOf, cubes } from './sum-cubes.ts';
 
@@ -27,8 +29,7 @@ export function checkTotals(ws: Workspace): Check[] {
       for (const cube of cubes)
         if (hasCells(ws.db, cube, snapshot) && !areTrue(ws, cube, rows))
           off.push(cube.table.replaceAll('_', ' '));
-      for (const column of columnsKept(ws.db, snapshot))
-        if (!isColumnTrue(ws, column, rows, now.total)) off.push(`column ${column}`);
+      for (const column of columnsOff(ws, rows, now.total)) off.push(`column ${column}`);
       return {
         name: `totals of snapshot ${label}`,
         ok: off.length === 0,
@@ -37,12 +38,22 @@ export function checkTotals(ws: Workspace): Check[] {
     });
 }
 
-/** Whether a column that is kept has the numbers of the rows, one by one. */
-function isColumnTrue(ws: Workspace, column: string, rows: Rows, total: number): boolean {
-  const kept = isNumberColumn(column) ? readColumn(ws.db, rows.snapshot, column, total) : null;
-  if (kept === null || !isNumberColumn(column)) return false;
-  const now = columnOfRows(ws, column, rows, total);
-  return kept.every((x, i) => Object.is(x, now[i]));
+/** The columns that are kept and do not have the numbers of the rows, one by one. */
+function columnsOff(ws: Workspace, rows: Rows, total: number): string[] {
+  const names = columnsKept(ws.db, rows.snapshot);
+  const keys = names.some((name) => name in keyColumns) ? keysFromRows(ws, rows, total) : null;
+  const nowOf = (name: string): Held | null => {
+    if (name === keyColumns.participant) return keys?.participant ?? null;
+    if (name === keyColumns.market) return keys?.market ?? null;
+    if (name === keyColumns.markets) return keys?.legend ?? null;
+    return isNumberColumn(name) ? numbersOfRows(ws, name, rows, total) : null;
+  };
+  return names.filter((name) => {
+    const now = nowOf(name);
+    if (now === null || noteOf(ws.db, rows.snapshot, name)?.rows !== now.length) return true;
+    const kept = new Float64Array(now.length);
+    return !readColumn(ws.db, rows.snapshot, name, kept) || !kept.every((x, i) => Object.is(x, now[i]));
+  });
 }
 
 /** Whether the cells that are kept are those of the rows, one by one. */

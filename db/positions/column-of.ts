@@ -1,42 +1,75 @@
-import { atOnce } from '../at-once.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Asked } from './asked-rows.ts';
-import { eachRow } from './each-row.ts';
 import { keptOf } from './kept-answers.ts';
-import { columnWriter, fewestKept, isKeepable, noteColumn, readColumn } from './kept-columns.ts';
-import type { Rows } from './page-sql.ts';
-import { columnRules, numberSql, type PositionColumn } from './position-columns.ts';
+import { fewestKept, isKeepable, readColumn } from './kept-columns.ts';
+import { keepNumbers, numbersOfRows } from './made-columns.ts';
+import { columnRules, type PositionColumn } from './position-columns.ts';
+import { keysOfRows, mayKeep } from './row-keys.ts';
 
 export type Numbers = Float64Array<ArrayBuffer>;
 /** A column of the grid, or the ids of the rows themselves. */
 export type NumberColumn = PositionColumn | 'id';
+/** The rows of a snapshot that count. */
+export type Scope = Pick<Asked, 'rows' | 'all'>;
 
-export const isNumberColumn = (name: string): name is NumberColumn => name === 'id' || name in columnRules;
+export const isNumberColumn = (name: string): name is NumberColumn =>
+  name === 'id' || (name in columnRules && columnRules[name as PositionColumn].kind === 'number');
+
+const isKept = (column: NumberColumn): boolean => column === 'id' || isKeepable(column);
 
 /** The numbers of all rows of a snapshot that count, in the order of their ids, NaN where there is none. */
-export function columnOf(ws: Workspace, { rows, all }: Asked, column: NumberColumn): Numbers {
+export function columnOf(ws: Workspace, scope: Scope, column: NumberColumn): Numbers {
+  const { rows, all } = scope;
   return keptOf(ws).columns.get(`${rows.snapshot} ${column}`, () => {
-    const keeps = all.total >= fewestKept && (column === 'id' || isKeepable(column));
-    const kept = keeps ? readColumn(ws.db, rows.snapshot, column, all.total) : null;
+    const kept = keptColumn(ws, scope, column);
     if (kept !== null) return kept;
-    const numbers = columnOfRows(ws, column, rows, all.total);
-    if (keeps) keep(ws, rows.snapshot, column, numbers);
+    const numbers = numbersOfRows(ws, column, rows, all.total);
+    if (isKept(column) && mayKeep(ws, scope)) keepNumbers(ws, rows.snapshot, new Map([[column, numbers]]));
     return numbers;
   });
+}
+
+/** The same where it need not be read from the rows, or where what is read can be kept; else null. */
+export function columnAtHand(ws: Workspace, scope: Scope, column: NumberColumn): Numbers | null {
+  if (mayKeep(ws, scope)) return columnOf(ws, scope, column);
+  return keptOf(ws).columns.known(`${scope.rows.snapshot} ${column}`) ?? keptColumn(ws, scope, column);
+}
+
+function keptColumn(ws: Workspace, scope: Scope, column: NumberColumn): Numbers | null {
+  const { rows, all } = scope;
+  if (all.total < fewestKept || !isKept(column)) return null;
+  const numbers = new Float64Array(all.total);
+  if (readColumn(ws.db, rows.snapshot, column, numbers)) return numbers;
+  return column === 'distance' ? distanceOf(ws, scope) : null;
+}
+
+/** As `distanceSql` has it, from the columns that it is made of. */
+function distanceOf(ws: Workspace, scope: Scope): Numbers | null {
+  const { rows, all } = scope;
+  const keys = keysOfRows(ws, scope);
+  const [mark, liquidation] = [new Float64Array(all.total), new Float64Array(all.total)];
+  if (keys === null || !readColumn(ws.db, rows.snapshot, 'markPrice', mark)) return null;
+  if (!readColumn(ws.db, rows.snapshot, 'liquidationPrice', liquidation)) return null;
+  const { market, markets } = keys;
+  for (let i = 0; i < liquidation.length; i++) {
+    const [l, m] = [liquidation[i], mark[i]];
+    liquidation[i] = l > 0 && m > 0 ? markets.side[market[i]] * (1 - l / m) + 0 : Number.NaN;
+  }
+  return liquidation;
 }
 
 /** Ids of places, in the order of the places; the places of ids, which are ascending. */
 export type Ids = Readonly<{ of: (place: number) => number; places: (ids: Numbers) => Uint32Array }>;
 
-export function idsOfPlaces(ws: Workspace, asked: Asked): Ids {
-  const { rows, all } = asked;
+export function idsOfPlaces(ws: Workspace, scope: Scope): Ids {
+  const { rows, all } = scope;
   // One import is mostly one run of ids.
   if (all.total === rows.last - rows.first + 1)
     return {
       of: (place) => rows.first + place,
       places: (ids) => Uint32Array.from(ids, (id) => id - rows.first),
     };
-  const own = columnOf(ws, asked, 'id');
+  const own = columnOf(ws, scope, 'id');
   return {
     of: (place) => own[place],
     places: (ids) => {
@@ -47,28 +80,4 @@ export function idsOfPlaces(ws: Workspace, asked: Asked): Ids {
       });
     },
   };
-}
-
-/** The same from the rows, of which there are `total`. */
-export function columnOfRows(ws: Workspace, column: NumberColumn, rows: Rows, total: number): Numbers {
-  const numbers = new Float64Array(total);
-  let i = 0;
-  eachRow(ws, column === 'id' ? 'p.id' : numberSql(column), rows, everything, (x) => {
-    numbers[i++] = x === null ? Number.NaN : x + 0;
-  });
-  return numbers;
-}
-
-const everything = { where: 'true', values: [] };
-
-/** Kept for the next who asks, where the file can be written now. */
-function keep(ws: Workspace, snapshot: number, column: NumberColumn, numbers: Numbers): void {
-  if (ws.readonly || ws.db.inTransaction) return;
-  const write = ws.db.transaction(() => {
-    ws.db.prepare('DELETE FROM position_columns WHERE snapshot_id = ? AND name = ?').run(snapshot, column);
-    const writer = columnWriter(ws.db, snapshot, column);
-    for (const x of numbers) writer.push(x);
-    noteColumn(ws.db, snapshot, column, writer.finish());
-  });
-  atOnce(ws.db, write);
 }

@@ -1,7 +1,7 @@
 import type { Workspace } from '../workspace.ts';
 import type { Asked } from './asked-rows.ts';
 import { byAccount, type Path, type Sort, scan } from './page-sql.ts';
-import { columnRules, keyOf } from './position-columns.ts';
+import { columnRules, keysOf } from './position-columns.ts';
 import { byAccounts, byMarkets } from './sum-cubes.ts';
 import { withCells } from './with-cells.ts';
 
@@ -46,17 +46,18 @@ export function firstValues(
   if (first === undefined || matching.where !== 'true') return null;
   const rule = columnRules[first.column];
   if (rule.kind === 'number') return null;
-  const key = keyOf(first.column);
-  const cube = byMarkets.keys.includes(key) ? byMarkets : byAccounts;
-  if (!cube.keys.includes(key) || !withCells(ws, cube, rows, all)) return null;
+  const cube = [byMarkets, byAccounts].find((one) =>
+    keysOf(first.column).every((key) => one.keys.includes(key)),
+  );
+  if (cube === undefined || !withCells(ws, cube, rows, all)) return null;
+  // What a row has of it: the id of a name, or a word's code.
+  const key = rule.kind === 'name' ? `p.${rule.key}` : rule.column;
   const [value, join] =
-    rule.kind === 'name'
-      ? [`t.${rule.attribute}`, `JOIN ${rule.table} t ON t.id = p.${key}`]
-      : [`p.${key}`, ''];
+    rule.kind === 'name' ? [`t.${rule.attribute}`, `JOIN ${rule.table} t ON t.id = g.k`] : ['g.k', ''];
   const counted = ws
     .prepare<Value>(
-      `SELECT sum(p.n) AS n, json_group_array(p.${key}) AS ids FROM
-         (SELECT ${key}, sum(positions) AS n FROM ${cube.table} WHERE snapshot_id = ? GROUP BY ${key}) p ${join}
+      `SELECT sum(g.n) AS n, json_group_array(g.k) AS ids FROM
+         (SELECT ${key} AS k, sum(p.positions) AS n FROM ${cube.table} p WHERE p.snapshot_id = ? GROUP BY 1) g ${join}
        GROUP BY ${value} ORDER BY ${value} ${first.descending ? 'DESC' : 'ASC'}`,
     )
     .all(rows.snapshot);
@@ -81,7 +82,7 @@ function ofMarkets(ws: Workspace, key: string, { ids }: Within, snapshot: number
   if (indexCost * assets.reduce((sum, [, n]) => sum + Number(n), 0) > total)
     return { path: scan, where: condition, values };
   const own = isAnyOf(
-    'asset_id',
+    'p.asset_id',
     assets.map(([id]) => Number(id)),
   );
   return { path: byAsset, where: `${own.condition} AND ${condition}`, values: [...own.values, ...values] };
@@ -94,19 +95,19 @@ const byAsset: Path = {
 };
 
 function ofAccounts({ ids, found }: Within, total: number): Place {
-  const { condition, values } = isAnyOf('participant_id', ids);
+  const { condition, values } = isAnyOf('p.participant_id', ids);
   return { path: indexCost * found <= total ? byAccount : scan, where: condition, values };
 }
 
-/** One value is said as one, so that an index on it gives its rows in their own order. */
+/** @param key as SQL. One value is said as one, so that an index on it gives its rows in their own order. */
 const isAnyOf = (
   key: string,
   ids: readonly number[],
 ): Readonly<{ condition: string; values: (string | number)[] }> => {
   const [only] = ids;
   return ids.length === 1 && only !== undefined
-    ? { condition: `p.${key} = ?`, values: [only] }
-    : { condition: `p.${key} IN (SELECT value FROM json_each(?))`, values: [JSON.stringify(ids)] };
+    ? { condition: `${key} = ?`, values: [only] }
+    : { condition: `${key} IN (SELECT value FROM json_each(?))`, values: [JSON.stringify(ids)] };
 };
 
 /** The values whose rows stand between two places. */

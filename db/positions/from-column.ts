@@ -5,43 +5,98 @@ import { eachRow } from './each-row.ts';
 import { keptOf } from './kept-answers.ts';
 import { fewestKept } from './kept-columns.ts';
 import { type Path, pageSql, type Sort } from './page-sql.ts';
-import { columnRules } from './position-columns.ts';
-import { selectPlaces } from './select-places.ts';
+import { columnRules, type PositionColumn } from './position-columns.ts';
+import { ranksOfRows } from './ranks.ts';
+import { type Order, selectPlaces } from './select-places.ts';
+import { groupsOf, tiedWith } from './tied-places.ts';
 
-/** So many rows that the first column does not tell apart are sorted by the others. */
+/** So many rows that a column does not tell apart are sorted by SQLite; more by the next column. */
 const mostTied = 20_000;
 
-type Page = Readonly<{ offset: number; limit: number }>;
+type Run = Readonly<{ from: number; to: number }>;
+type From = Readonly<{ ws: Workspace; asked: Asked; ids: Ids; lastFirst: boolean }>;
 
 /**
- * The ids of a page in an order by a column of numbers, found in that column: of equal ones, rows are looked at where
- * other columns decide. Null where the order is another, the snapshot small, or too many are equal.
+ * The ids of a page in an order, found column by column: where rows stand in the first, among equal ones in the next. A
+ * name or word is its place among all. Null where the snapshot is small, or names would have to be looked up row by row.
  */
-export function fromColumn(ws: Workspace, sort: Sort, asked: Asked, page: Page): number[] | null {
-  const [by] = sort;
-  if (by === undefined || columnRules[by.column].kind !== 'number' || asked.all.total < fewestKept)
-    return null;
-  const numbers = columnOf(ws, asked, by.column);
+export function fromColumn(
+  ws: Workspace,
+  sort: Sort,
+  asked: Asked,
+  { offset, limit }: Readonly<{ offset: number; limit: number }>,
+): number[] | null {
+  if (asked.all.total < fewestKept) return null;
   const ids = idsOfPlaces(ws, asked);
-  const among = matchingPlaces(ws, asked, ids);
-  const order = { descending: by.descending, absolute: by.absolute === true, lastFirst: by.descending };
-  const places = selectPlaces(numbers, among, order, page.offset, page.offset + page.limit);
-  if (sort.length === 1) return places.map(ids.of);
+  const from: From = { ws, asked, ids, lastFirst: sort.at(-1)?.descending === true };
+  const places = placesOfPage(from, sort, matchingPlaces(ws, asked, ids), {
+    from: offset,
+    to: offset + limit,
+  });
+  return places === null ? null : Array.from(places, ids.of);
+}
+
+function placesOfPage(from: From, sort: Sort, among: Uint32Array | null, run: Run): readonly number[] | null {
+  const [by, ...rest] = sort;
+  const numbers = by === undefined ? null : numbersOf(from, by.column);
+  if (by === undefined || numbers === null) return null;
+  const order: Order = {
+    descending: by.descending,
+    absolute: by.absolute === true,
+    lastFirst: from.lastFirst,
+  };
+  const places = selectPlaces(numbers, among, order, run.from, run.to);
+  if (rest.length === 0 || places.length === 0) return places;
   const tied = tiedWith(numbers, among, order, places);
-  if (tied.places.length > mostTied) return null;
-  const given = JSON.stringify(tied.places.map(ids.of));
+  const within = { from: run.from - tied.before, to: run.to - tied.before };
+  if (tied.places.length <= mostTied) return bySqlite(from, sort, tied.places, within);
+  return byNextColumn(from, rest, groupsOf(numbers, order, tied.places), within);
+}
+
+/** Of each group of equal ones those that the page has, in the order of the other columns. */
+function byNextColumn(
+  from: From,
+  rest: Sort,
+  groups: readonly Uint32Array[],
+  run: Run,
+): readonly number[] | null {
+  const found: number[] = [];
+  let before = 0;
+  for (const group of groups) {
+    const own = { from: Math.max(0, run.from - before), to: Math.min(group.length, run.to - before) };
+    before += group.length;
+    if (own.from >= own.to) continue;
+    const places = placesOfPage(from, rest, group, own);
+    if (places === null) return null;
+    for (const place of places) found.push(place);
+  }
+  return found;
+}
+
+/** Places of rows in the order that SQLite sorts them in. */
+function bySqlite({ ws, ids }: From, sort: Sort, tied: Uint32Array, run: Run): readonly number[] {
+  const own = Array.from(tied, ids.of);
+  const placeOf = new Map(own.map((id, i) => [id, tied[i]]));
   return ws
     .prepareRaw(pageSql(sort, byIds, 'p.id IN (SELECT value FROM json_each(?))'))
-    .all(given, page.limit, page.offset - tied.before)
-    .map(([id]) => Number(id));
+    .all(JSON.stringify(own), run.to - run.from, run.from)
+    .map(([id]) => placeOf.get(Number(id)) ?? 0);
 }
 
 const byIds: Path = { from: 'positions p', where: 'true', values: () => [] };
 
+const numbersOf = ({ ws, asked }: From, column: PositionColumn): Numbers | null =>
+  columnRules[column].kind === 'number' ? columnOf(ws, asked, column) : ranksOfRows(ws, asked, column);
+
 /** The places of the rows that match, which the next jump asks for again; null: all of them. */
-function matchingPlaces(ws: Workspace, { rows, matching, totals }: Asked, ids: Ids): Uint32Array | null {
+function matchingPlaces(
+  ws: Workspace,
+  { rows, matching, totals, selection }: Asked,
+  ids: Ids,
+): Uint32Array | null {
   const { where, values } = matching;
   if (where === 'true') return null;
+  if (selection !== null) return selection.places;
   return keptOf(ws).orders.get(JSON.stringify([rows.snapshot, where, values]), () => {
     const found: Numbers = new Float64Array(totals.total);
     let i = 0;
@@ -50,27 +105,4 @@ function matchingPlaces(ws: Workspace, { rows, matching, totals }: Asked, ids: I
     });
     return ids.places(found);
   });
-}
-
-/** All places whose numbers are as those of a page or between them, and how many stand before. */
-function tiedWith(
-  numbers: Numbers,
-  among: Uint32Array | null,
-  { descending, absolute }: Readonly<{ descending: boolean; absolute: boolean }>,
-  page: readonly number[],
-): Readonly<{ places: number[]; before: number }> {
-  const rank = (place: number): number => {
-    const x = absolute ? Math.abs(numbers[place]) : numbers[place];
-    return Number.isNaN(x) ? Number.POSITIVE_INFINITY : descending ? -x : x;
-  };
-  const [low, high] = [rank(page[0] ?? 0), rank(page.at(-1) ?? 0)];
-  const places: number[] = [];
-  let before = 0;
-  for (let i = 0; i < (among?.length ?? numbers.length); i++) {
-    const place = among === null ? i : among[i];
-    const own = rank(place);
-    if (own < low) before++;
-    else if (own <= high) places.push(place);
-  }
-  return { places, before };
 }

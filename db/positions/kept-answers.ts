@@ -1,12 +1,20 @@
 import type { Workspace } from '../workspace.ts';
 import type { GroupParts } from './group-parts.ts';
 import type { PositionTotals } from './kept-totals.ts';
+import type { RowKeys } from './row-keys.ts';
+import type { Selection } from './selection.ts';
 
 /** Answers by what was asked, the ones asked last. */
-export type Answers<T> = Readonly<{ get: (name: string, find: () => T) => T }>;
+export type Answers<T> = Readonly<{
+  get: (name: string, find: () => T) => T;
+  /** Only what is there already. */
+  known: (name: string) => T | null;
+}>;
 export type Kept = Readonly<{
   orders: Answers<Uint32Array>;
   columns: Answers<Float64Array<ArrayBuffer>>;
+  keys: Answers<RowKeys | null>;
+  selections: Answers<Selection>;
   totals: Answers<PositionTotals>;
   valued: Answers<ReadonlyMap<number, number>>;
   across: Answers<readonly string[]>;
@@ -15,8 +23,9 @@ export type Kept = Readonly<{
 
 /** An order takes four bytes a row. */
 const mostOrders = 4;
-/** A column takes eight. */
+/** A column takes eight, and so do the keys of all rows. */
 const mostColumns = 3;
+const mostKeys = 1;
 const mostTotals = 200;
 /** Of 20,000 accounts some 3 MB each. */
 const mostGroups = 16;
@@ -30,6 +39,8 @@ export function keptOf(ws: Workspace): Kept {
   const kept: Kept = {
     orders: answers(mostOrders),
     columns: answers(mostColumns),
+    keys: answers(mostKeys),
+    selections: answers(mostOrders),
     totals: answers(mostTotals),
     valued: answers(mostOrders),
     across: answers(mostTotals),
@@ -42,6 +53,7 @@ export function keptOf(ws: Workspace): Kept {
 function answers<T>(most: number): Answers<T> {
   const known = new Map<string, T>();
   return {
+    known: (name) => known.get(name) ?? null,
     get: (name, find) => {
       const found = known.get(name) ?? find();
       known.delete(name);

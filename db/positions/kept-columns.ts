@@ -1,58 +1,67 @@
 import type Database from 'better-sqlite3';
 import { NumbersSum } from './numbers-sum.ts';
+import { type Held, packed, unpack } from './packed-numbers.ts';
 import type { PositionColumn } from './position-columns.ts';
 
-/** Columns that an import keeps on its way; the others are kept from the first time that somebody orders by them. */
-export const importedColumns = ['quantity', 'notional'] as const;
+/** Numbers that an import keeps on its way, and the columns of the table that have them. */
+export const importedColumns = {
+  quantity: 'quantity',
+  notional: 'notional',
+  entryPrice: 'entry_price',
+  markPrice: 'mark_price',
+  unrealisedPnl: 'unrealised_pnl',
+  leverage: 'leverage',
+  isolatedMargin: 'isolated_margin',
+  maintenanceRate: 'maintenance_rate',
+  liquidationPrice: 'liquidation_price',
+} as const satisfies Partial<Record<PositionColumn, string>>;
+/**
+ * What a row is of, as whole numbers: its account, and its market (asset, venue, kind, side and more together, numbered
+ * as they come) with the keys of all markets beside each other.
+ */
+export const keyColumns = { participant: 'participant', market: 'market', markets: 'markets' } as const;
 /** Which import says a row can change without a change of its content, which is when what is kept is dropped. */
 const neverKept: readonly PositionColumn[] = ['importId', 'line'];
 export const isKeepable = (column: PositionColumn): boolean => !neverKept.includes(column);
 /** Rows of a piece. */
-const pieceRows = 65_536;
+export const pieceRows = 65_536;
 /** Fewer are sorted as fast from their rows. */
 export const fewestKept = 50_000;
 
-/** What was written of the columns of a snapshot: how many rows, and what each column sums to. */
-export type WrittenColumns = Readonly<{ rows: number; sums: ReadonlyMap<string, string> }>;
+/** How many numbers there are, and what their pieces sum to. */
+type Written = Readonly<{ rows: number; sum: string }>;
+/** What was written of the columns of a snapshot. */
+export type WrittenColumns = ReadonlyMap<string, Written>;
 
 export type ColumnWriter = Readonly<{
-  push: (x: number) => void;
-  /** Writes what is left; how many numbers there were and what they sum to. */
-  finish: () => Readonly<{ rows: number; sum: string }>;
+  /** Writes the next numbers, `pieceRows` at most: a piece of their own. */
+  add: (numbers: Held) => void;
+  /** How many numbers there were and what they sum to. */
+  finish: () => Written;
 }>;
 
 /** Writes a column piece by piece, so that no import holds more of it. To be told of by `noteColumns` in the end. */
 export function columnWriter(db: Database.Database, snapshot: number, name: string): ColumnWriter {
   const sum = new NumbersSum();
-  let buffer = new Float64Array(1_024);
-  let [used, pieces, rows] = [0, 0, 0];
-  const flush = (): void => {
-    const numbers = buffer.subarray(0, used);
-    sum.add(numbers);
-    db.prepare(
-      'INSERT OR REPLACE INTO position_columns (snapshot_id, name, piece, numbers) VALUES (?, ?, ?, ?)',
-    ).run(snapshot, name, pieces++, Buffer.from(buffer.buffer, 0, 8 * used));
-    rows += used;
-    used = 0;
-  };
+  let [pieces, rows] = [0, 0];
   return {
-    push: (x) => {
-      if (used === buffer.length) {
-        if (used === pieceRows) flush();
-        else {
-          const wider = new Float64Array(2 * used);
-          wider.set(buffer);
-          buffer = wider;
-        }
-      }
-      // A column stores no sign of zero.
-      buffer[used++] = x + 0;
+    add: (numbers) => {
+      const piece = packed(numbers);
+      sum.add(piece);
+      db.prepare(
+        'INSERT OR REPLACE INTO position_columns (snapshot_id, name, piece, numbers) VALUES (?, ?, ?, ?)',
+      ).run(snapshot, name, pieces++, piece);
+      rows += numbers.length;
     },
-    finish: () => {
-      if (used > 0) flush();
-      return { rows, sum: sum.result() };
-    },
+    finish: () => ({ rows, sum: sum.result() }),
   };
+}
+
+/** Writes a whole column. */
+export function writeColumn(db: Database.Database, snapshot: number, name: string, numbers: Held): Written {
+  const writer = columnWriter(db, snapshot, name);
+  for (let at = 0; at < numbers.length; at += pieceRows) writer.add(numbers.subarray(at, at + pieceRows));
+  return writer.finish();
 }
 
 const partOf = (snapshot: number, name: string): string => `position_columns.${snapshot}.${name}`;
@@ -61,7 +70,7 @@ const partOf = (snapshot: number, name: string): string => `position_columns.${s
 export function noteColumns(db: Database.Database, snapshot: number, written: WrittenColumns | null): void {
   db.prepare('DELETE FROM kept_sums WHERE part GLOB ?').run(partOf(snapshot, '*'));
   if (written === null) db.prepare('DELETE FROM position_columns WHERE snapshot_id = ?').run(snapshot);
-  else for (const [name, sum] of written.sums) noteColumn(db, snapshot, name, { rows: written.rows, sum });
+  else for (const [name, of] of written) noteColumn(db, snapshot, name, of);
 }
 
 /** That a column was written whole. */
@@ -69,7 +78,7 @@ export function noteColumn(
   db: Database.Database,
   snapshot: number,
   name: string,
-  { rows, sum }: Readonly<{ rows: number; sum: string }>,
+  { rows, sum }: Written,
 ): void {
   db.prepare('INSERT OR REPLACE INTO kept_sums (part, rows, sum) VALUES (?, ?, ?)').run(
     partOf(snapshot, name),
@@ -78,19 +87,11 @@ export function noteColumn(
   );
 }
 
-/** A column of so many rows; null where there is none, or it is not what this program wrote. */
-export function readColumn(
-  db: Database.Database,
-  snapshot: number,
-  name: string,
-  rows: number,
-): Float64Array<ArrayBuffer> | null {
-  const kept = db
-    .prepare<[string], { rows: number; sum: string }>('SELECT rows, sum FROM kept_sums WHERE part = ?')
-    .get(partOf(snapshot, name));
-  if (kept?.rows !== rows) return null;
-  const numbers = new Float64Array(rows);
-  const bytes = new Uint8Array(numbers.buffer);
+/** Fills `into` with a column of as many rows; false where there is none, or it is not what this program wrote. */
+export function readColumn(db: Database.Database, snapshot: number, name: string, into: Held): boolean {
+  const kept = noteOf(db, snapshot, name);
+  if (kept?.rows !== into.length) return false;
+  const sum = new NumbersSum();
   let at = 0;
   for (const piece of db
     .prepare<[number, string], Buffer>(
@@ -98,12 +99,18 @@ export function readColumn(
     )
     .pluck()
     .iterate(snapshot, name)) {
-    if (at + piece.length > bytes.length) return null;
-    bytes.set(piece, at);
-    at += piece.length;
+    at = unpack(piece, into, at);
+    if (at < 0) return false;
+    sum.add(piece);
   }
-  return at === bytes.length && new NumbersSum().add(numbers).result() === kept.sum ? numbers : null;
+  return at === into.length && sum.result() === kept.sum;
 }
+
+/** What was noted of a column, if it was. */
+export const noteOf = (db: Database.Database, snapshot: number, name: string): Written | null =>
+  db
+    .prepare<[string], Written>('SELECT rows, sum FROM kept_sums WHERE part = ?')
+    .get(partOf(snapshot, name)) ?? null;
 
 /** The columns that are kept of a snapshot, as they were noted. */
 export const columnsKept = (db: Database.Database, snapshot: number): string[] =>

@@ -2,6 +2,7 @@ import type { Workspace } from '../workspace.ts';
 import { columnRules, numberSql, type PositionColumn } from './position-columns.ts';
 import {
   type Condition,
+  codesThat,
   type Filter,
   filterCondition,
   likePattern,
@@ -9,6 +10,7 @@ import {
   numberCondition,
   type Single,
 } from './position-filter.ts';
+import { numberTest, type RowTest } from './row-test.ts';
 import type { Valued } from './valued-notionals.ts';
 
 /**
@@ -21,6 +23,8 @@ export type Matching = Readonly<{
   accounts: number | null;
   /** The columns of names and words it looks at; null where it looks at others. */
   keys: readonly string[] | null;
+  /** The same over kept columns: what all must hold; null where they cannot tell. */
+  tests: readonly RowTest[] | null;
   /** Rows that are left out only because a number which a filter compares is undefined; null where none can be. */
   undefined: Readonly<{
     where: string;
@@ -30,7 +34,7 @@ export type Matching = Readonly<{
 }>;
 
 type Blank = Condition & Readonly<{ columns: readonly PositionColumn[] }>;
-type Part = Omit<Matching, 'undefined'> & Readonly<{ blank: Blank | null }>;
+type Part = Omit<Matching, 'undefined' | 'tests'> & Readonly<{ blank: Blank | null; test: RowTest | null }>;
 const alwaysDefined: readonly PositionColumn[] = ['quantity', 'importId', 'line'];
 
 type Ids = readonly number[];
@@ -54,6 +58,7 @@ export function matching(
     values,
     accounts: accounts.length === 0 ? null : Math.min(...accounts),
     keys: keysOf(parts),
+    tests: testsOf(parts),
     undefined: undefinedOf(parts),
   };
 }
@@ -90,14 +95,13 @@ function single(ws: Workspace, filter: Single, valued: Valued): Part {
     return among(rule.key, namesThat(ws, rule.table, sql, values));
   }
   const { sql, values } = filter.column === 'notional' ? onNotional(filter, valued) : filterCondition(filter);
-  const keys = rule.kind === 'code' ? rule.keys : null;
-  return {
-    where: sql,
-    values,
-    accounts: null,
-    keys,
-    blank: rule.kind === 'code' ? null : blankOf(filter, valued),
-  };
+  const part = { where: sql, values, accounts: null };
+  if (rule.kind === 'code') {
+    const test: RowTest = { of: 'codes', column: filter.column, codes: codesThat(filter, rule.words) };
+    return { ...part, keys: rule.keys, blank: null, test };
+  }
+  const blank = blankOf(filter, valued);
+  return { ...part, keys: null, blank, test: numberTest(filter, blank !== null) };
 }
 
 /** A row without a notional of its own is compared by what it is valued at. */
@@ -128,9 +132,16 @@ function blankOf({ column, op }: Single, valued: Valued): Blank | null {
 const keysOf = (parts: readonly Part[]): readonly string[] | null =>
   parts.some(({ keys }) => keys === null) ? null : parts.flatMap(({ keys }) => keys ?? []);
 
+function testsOf(parts: readonly Part[]): readonly RowTest[] | null {
+  const tests = parts.flatMap(({ test }) => test ?? []);
+  return tests.length === parts.length ? tests : null;
+}
+
 /** Of none of nothing nothing is filtered. */
 function any(parts: readonly Part[]): Part {
-  if (parts.length === 0) return { where: 'true', values: [], accounts: null, keys: [], blank: null };
+  if (parts.length === 0)
+    return { where: 'true', values: [], accounts: null, keys: [], blank: null, test: null };
+  const tests = testsOf(parts);
   const accounts = parts.map((part) => part.accounts);
   const blanks = parts.flatMap(({ blank }) => blank ?? []);
   return {
@@ -138,6 +149,7 @@ function any(parts: readonly Part[]): Part {
     values: parts.flatMap((part) => part.values),
     accounts: accounts.every((n) => n !== null) ? accounts.reduce((a, b) => a + b, 0) : null,
     keys: keysOf(parts),
+    test: tests === null ? null : { of: 'any', tests },
     blank:
       blanks.length === 0
         ? null
@@ -158,7 +170,8 @@ function searched(ws: Workspace, search: string): Part {
     return ids.length === 0 ? [] : [{ key: rule.key, ids }];
   });
   const [only] = found;
-  if (only === undefined) return { where: 'false', values: [], accounts: 0, keys: [], blank: null };
+  if (only === undefined)
+    return { where: 'false', values: [], accounts: 0, keys: [], blank: null, test: { of: 'any', tests: [] } };
   if (found.length === 1) return among(only.key, only.ids);
   return any(found.map(({ key, ids }) => among(key, ids)));
 }
@@ -176,4 +189,5 @@ const among = (key: string, ids: Ids): Part => ({
   accounts: key === 'participant_id' ? ids.length : null,
   keys: [key],
   blank: null,
+  test: { of: 'ids', key, ids },
 });

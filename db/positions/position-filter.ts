@@ -20,9 +20,13 @@ export function filterCondition(filter: Single): Condition {
       values: inner.values,
     };
   }
-  const codes = [...rule.words].filter(([word]) => matches(filter, word)).map(([, code]) => code);
+  const codes = codesThat(filter, rule.words);
   return { sql: `${rule.column} IN (SELECT value FROM json_each(?))`, values: [JSON.stringify(codes)] };
 }
+
+/** The codes of the words that meet a filter. */
+export const codesThat = (filter: Single, words: ReadonlyMap<string, number>): number[] =>
+  [...words].filter(([word]) => matches(filter, word)).map(([, code]) => code);
 
 /** A filter on numbers, as SQL over any of them. @throws LockstepError USAGE */
 export const numberCondition = (filter: Single, sql: string): Condition =>

@@ -14,6 +14,7 @@ import {
   type Sort,
   scan,
 } from './page-sql.ts';
+import { columnRules } from './position-columns.ts';
 import { sortedIds } from './sorted-ids.ts';
 
 /** Pages that end before this are the first of a sort without sorting the rest. */
@@ -69,10 +70,12 @@ function isLargest(sort: Sort, { matching, totals }: Asked, { offset, limit }: R
   return matching.where === 'true' && end <= near && end <= totals.total - totals.unvalued;
 }
 
-/** Whether a page is looked for in a column by itself: what few accounts have, or few rows that match, is sorted as fast. */
-function isByColumn([first]: Sort, { matching, path }: Asked, end: number): boolean {
+/** Whether a page is looked for in columns by themselves: what few accounts have, or few rows that match, is sorted as fast. */
+function isByColumn([first]: Sort, { matching, path, selection }: Asked, end: number): boolean {
   if (first === undefined || path === byAccount) return false;
-  return end > near || (matching.where === 'true' && isKeepable(first.column));
+  if (end > near) return true;
+  if (!isKeepable(first.column)) return false;
+  return selection !== null || (matching.where === 'true' && columnRules[first.column].kind === 'number');
 }
 
 const nameOf = (sort: Sort, { rows, matching }: Asked): string =>

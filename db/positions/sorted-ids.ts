@@ -5,6 +5,7 @@ import { eachRow } from './each-row.ts';
 import type { Matching } from './matching.ts';
 import type { Rows, Sort } from './page-sql.ts';
 import { columnRules } from './position-columns.ts';
+import { ranks } from './ranks.ts';
 
 /**
  * The ids of all rows that match, in the order of a sort, for pages far from its beginning: SQLite would sort all that
@@ -46,19 +47,4 @@ function idsOf(ws: Workspace, rows: Rows, matching: Matching, total: number): Fl
     ids[i++] = Number(id);
   });
   return ids;
-}
-
-/** The place of each name's attribute among all of them; equal ones have one place. */
-function ranks(ws: Workspace, table: string, attribute: string): ReadonlyMap<number, number> {
-  const places = new Map<number, number>();
-  let last: unknown;
-  let place = -1;
-  for (const [id, value] of ws
-    .prepareRaw(`SELECT id, ${attribute} FROM ${table} ORDER BY ${attribute}`)
-    .iterate()) {
-    if (place < 0 || value !== last) place++;
-    last = value;
-    places.set(Number(id), place);
-  }
-  return places;
 }

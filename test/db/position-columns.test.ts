@@ -8,7 +8,7 @@ import { mergeSnapshots } from '../../db/edit-snapshots.ts';
 import { undoImport } from '../../db/imports.ts';
 import { openWorkspace } from '../../db/open.ts';
 import { checkTotals } from '../../db/positions/check-totals.ts';
-import { columnsKept } from '../../db/positions/kept-columns.ts';
+import { columnsKept, importedColumns, keyColumns } from '../../db/positions/kept-columns.ts';
 import { matching } from '../../db/positions/matching.ts';
 import { pageSql, scan } from '../../db/positions/page-sql.ts';
 import { positionTotals } from '../../db/positions/position-totals.ts';
@@ -92,6 +92,7 @@ function areTrue(ws: Workspace, numRuns: number, snapshot = 1): void {
   expect(checkTotals(ws).filter(({ ok }) => !ok)).toEqual([]);
 }
 
+const imported = [...Object.keys(importedColumns), ...Object.keys(keyColumns)].sort();
 const bySize: Query = { sort: [{ column: 'quantity', descending: true }], offset: 20_000 };
 const byLeverage: Query = { sort: [{ column: 'leverage', descending: false }], offset: 20_000 };
 
@@ -102,10 +103,9 @@ const large = madeOnce((ws) => {
 describe('columns kept of the positions of a large snapshot', () => {
   it('give every order by numbers, as imported and made anew', () => {
     const ws = large();
-    expect(columnsKept(ws.db, 1)).toEqual(['notional', 'quantity']);
+    expect(columnsKept(ws.db, 1)).toEqual(imported);
     areTrue(ws, 60);
-    expect(columnsKept(ws.db, 1)).toContain('leverage');
-    expect(columnsKept(ws.db, 1)).not.toContain('line');
+    expect(columnsKept(ws.db, 1)).toEqual(imported);
   });
 
   it('are dropped by an import that replaces rows, its undo and a merge, and made anew of what counts then', () => {
@@ -167,8 +167,9 @@ describe('columns kept of the positions of a large snapshot', () => {
     found(ws, { ...bySize, offset: 100 });
     expect(columnsKept(ws.db, 1)).toEqual([]);
     importRecords(ws, 'book.json', book('q'), { label: 'large' });
+    ws.db.exec(`DELETE FROM kept_sums WHERE part GLOB '*.leverage'`);
     using reading = openWorkspace(path, { readonly: true });
     expect(found(reading, { ...byLeverage, snapshot: 'large' })).toHaveLength(50);
-    expect(columnsKept(ws.db, 2)).toEqual(['notional', 'quantity']);
+    expect(columnsKept(ws.db, 2)).not.toContain('leverage');
   });
 });

@@ -86,6 +86,7 @@ function fromRows(path: string): PositionGroups[] {
   using ws = openWorkspace(path);
   ws.db.exec('BEGIN');
   for (const { table } of cubes) ws.db.exec(`DELETE FROM ${table}`);
+  ws.db.exec('DELETE FROM position_columns');
   const found = answers(ws);
   expect(kept(ws)).toEqual([0, 0]);
   ws.db.exec('ROLLBACK');
@@ -177,6 +178,7 @@ describe('sums kept of the positions of a large snapshot', () => {
     using plain = openWorkspace(path);
     plain.db.exec('BEGIN');
     for (const { table } of cubes) plain.db.exec(`DELETE FROM ${table}`);
+    plain.db.exec('DELETE FROM position_columns');
     expect(found).toEqual(pages(plain));
     plain.db.exec('ROLLBACK');
   });

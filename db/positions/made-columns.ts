@@ -1,0 +1,104 @@
+import { instrumentKinds } from '../../contract/domain.ts';
+import { atOnce } from '../at-once.ts';
+import type { Workspace } from '../workspace.ts';
+import type { NumberColumn, Numbers } from './column-of.ts';
+import { eachRow } from './each-row.ts';
+import { noteColumn, writeColumn } from './kept-columns.ts';
+import type { Held } from './packed-numbers.ts';
+import { type Rows, scan } from './page-sql.ts';
+import { numberSql } from './position-columns.ts';
+import { byMarkets } from './sum-cubes.ts';
+
+/** What rows are of, and their notionals. */
+export type WholeKeys = Readonly<{
+  participant: Uint32Array<ArrayBuffer>;
+  market: Uint32Array<ArrayBuffer>;
+  /** The keys of each market, beside each other. */
+  legend: Numbers;
+  notional: Numbers;
+}>;
+
+/** A column of the rows of a snapshot that count, of which there are `total`; NaN where there is no number. */
+export function numbersOfRows(ws: Workspace, column: NumberColumn, rows: Rows, total: number): Numbers {
+  const numbers = new Float64Array(total);
+  let i = 0;
+  eachRow(ws, column === 'id' ? 'p.id' : numberSql(column), rows, everything, (x) => {
+    numbers[i++] = x === null ? Number.NaN : x + 0;
+  });
+  return numbers;
+}
+
+const everything = { where: 'true', values: [] };
+
+/** Null where the keys of a market are too many to be one number. */
+export function keysFromRows(ws: Workspace, rows: Rows, total: number): WholeKeys | null {
+  const code = marketCode(ws);
+  if (code === null) return null;
+  const [participant, market, notional] = [
+    new Uint32Array(total),
+    new Uint32Array(total),
+    new Float64Array(total),
+  ];
+  const markets = new Map<number, number>();
+  const sql = `SELECT p.participant_id, ${code.sql}, p.notional FROM ${scan.from} WHERE ${scan.where}`;
+  const statement = ws.db.prepare<unknown[], [number, number, number | null]>(sql).raw();
+  let i = 0;
+  for (let first = rows.first; first <= rows.last; first += step) {
+    const part = { ...rows, first, last: Math.min(rows.last, first + step - 1) };
+    for (const [account, of, worth] of statement.all(...scan.values(part))) {
+      let number = markets.get(of);
+      if (number === undefined) {
+        number = markets.size;
+        markets.set(of, number);
+      }
+      participant[i] = account;
+      market[i] = number;
+      notional[i++] = worth === null ? Number.NaN : worth + 0;
+    }
+  }
+  return { participant, market, notional, legend: Float64Array.from([...markets.keys()].flatMap(code.keys)) };
+}
+
+/** Read so many rows at a time. */
+const step = 1_024;
+const sides = 2;
+const modes = 4;
+
+/** The keys of a row's market as one number, and the keys of such a number. */
+function marketCode(ws: Workspace) {
+  const [most = []] = ws
+    .prepareRaw(
+      `SELECT (SELECT max(id) FROM instruments), (SELECT max(id) FROM assets), (SELECT max(id) FROM venues)`,
+    )
+    .all();
+  const [instruments, assets, venues] = most.map((id) => Number(id) + 1) as [number, number, number];
+  const bases = [instruments, assets, venues, instrumentKinds.length, sides, modes];
+  if (bases.reduce((a, b) => a * b) > Number.MAX_SAFE_INTEGER) return null;
+  const sql = byMarkets.keys
+    .map((key) => (key === 'side' ? '(p.side > 0)' : `p.${key}`))
+    .reduce((code, key, i) => `(${code} * ${bases[i]} + ${key})`);
+  return {
+    sql,
+    keys: (code: number): number[] => {
+      const found: number[] = [];
+      let rest = code;
+      for (let i = bases.length - 1; i >= 0; i--) {
+        found.unshift(rest % bases[i]);
+        rest = Math.floor(rest / bases[i]);
+      }
+      const side = byMarkets.keys.indexOf('side');
+      return found.map((key, i) => (i === side ? (key === 0 ? -1 : 1) : key));
+    },
+  };
+}
+
+/** Kept for the next who asks, in the place of what there is. */
+export function keepNumbers(ws: Workspace, snapshot: number, columns: ReadonlyMap<string, Held>): void {
+  const write = ws.db.transaction(() => {
+    for (const [column, numbers] of columns) {
+      ws.db.prepare('DELETE FROM position_columns WHERE snapshot_id = ? AND name = ?').run(snapshot, column);
+      noteColumn(ws.db, snapshot, column, writeColumn(ws.db, snapshot, column, numbers));
+    }
+  });
+  atOnce(ws.db, write);
+}

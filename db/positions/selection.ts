@@ -1,0 +1,188 @@
+import { instrumentKinds } from '../../contract/domain.ts';
+import type { Workspace } from '../workspace.ts';
+import { columnAtHand, idsOfPlaces, type Numbers, type Scope } from './column-of.ts';
+import { keptOf } from './kept-answers.ts';
+import type { PositionTotals } from './kept-totals.ts';
+import type { Matching } from './matching.ts';
+import { columnRules, type PositionColumn } from './position-columns.ts';
+import { keysOfRows, type RowKeys } from './row-keys.ts';
+import type { NumberTest, RowTest } from './row-test.ts';
+import { totalsCounter } from './totals-counter.ts';
+import type { Valued } from './valued-notionals.ts';
+
+/** The rows that filters and search leave, found in kept columns. */
+export type Selection = Readonly<{
+  /** Their places, ascending. */
+  places: Uint32Array<ArrayBuffer>;
+  totals: PositionTotals;
+  /** Rows left out only for want of a number, and the columns in which one of them has none; null where there are none. */
+  leftOut: Readonly<{ totals: PositionTotals; columns: readonly PositionColumn[] }> | null;
+}>;
+
+/** What is known of a row: all hold, or all would hold but for numbers that are not there. */
+const holds = 3;
+const lacks = 1;
+
+type Columns = Readonly<{ keys: RowKeys; notional: Numbers; numbers: ReadonlyMap<PositionColumn, Numbers> }>;
+
+/**
+ * Which rows of a large snapshot match, from columns that are kept or can be kept now; null where rows must be looked at.
+ */
+export function selectionOf(
+  ws: Workspace,
+  scope: Scope,
+  matching: Matching,
+  valued: Valued,
+): Selection | null {
+  const { tests, where, values } = matching;
+  if (tests === null || tests.length === 0) return null;
+  const name = JSON.stringify([scope.rows.snapshot, where, values]);
+  const known = keptOf(ws).selections.known(name);
+  if (known !== null) return known;
+  const columns = columnsFor(ws, scope, tests, valued);
+  if (columns === null) return null;
+  return keptOf(ws).selections.get(name, () => select(ws, scope, tests, columns));
+}
+
+function columnsFor(ws: Workspace, scope: Scope, tests: readonly RowTest[], valued: Valued): Columns | null {
+  const keys = keysOfRows(ws, scope);
+  const notional = keys === null ? null : columnAtHand(ws, scope, 'notional');
+  if (keys === null || notional === null) return null;
+  const numbers = new Map<PositionColumn, Numbers>();
+  for (const column of new Set(numberTests(tests).map((test) => test.column))) {
+    const own =
+      column === 'notional' ? withValues(ws, scope, notional, valued) : columnAtHand(ws, scope, column);
+    if (own === null) return null;
+    numbers.set(column, own);
+  }
+  return { keys, notional, numbers };
+}
+
+const numberTests = (tests: readonly RowTest[]): NumberTest[] =>
+  tests.flatMap((test) =>
+    test.of === 'any' ? numberTests(test.tests) : test.of === 'numbers' ? [test] : [],
+  );
+
+/** A row without a notional of its own is compared by what it is valued at. */
+function withValues(ws: Workspace, scope: Scope, notional: Numbers, valued: Valued): Numbers {
+  if (valued.size === 0) return notional;
+  const ids = Float64Array.from(valued.keys()).sort();
+  const all = notional.slice();
+  const places = idsOfPlaces(ws, scope).places(ids);
+  places.forEach((place, i) => {
+    all[place] = valued.get(ids[i]) ?? Number.NaN;
+  });
+  return all;
+}
+
+function select(ws: Workspace, scope: Scope, tests: readonly RowTest[], columns: Columns): Selection {
+  const found = stateOf(tests, columns, (a, b) => a & b, holds);
+  const [matched, left] = [placesOf(found, holds), placesOf(found, lacks)];
+  const totals = (places: Uint32Array<ArrayBuffer>) => totalsAt(ws, scope, columns, places);
+  const gaps = [...columns.numbers].flatMap(([column, numbers]) =>
+    left.some((place) => Number.isNaN(numbers[place])) ? [column] : [],
+  );
+  return {
+    places: matched,
+    totals: totals(matched),
+    leftOut: left.length === 0 ? null : { totals: totals(left), columns: gaps },
+  };
+}
+
+/** What is known of each row by several tests together. */
+function stateOf(
+  tests: readonly RowTest[],
+  columns: Columns,
+  together: (a: number, b: number) => number,
+  ofNone: number,
+): Uint8Array {
+  const [first, ...rest] = tests;
+  if (first === undefined) return new Uint8Array(columns.notional.length).fill(ofNone);
+  const state = stateOfOne(first, columns);
+  for (const test of rest) {
+    const own = stateOfOne(test, columns);
+    for (let i = 0; i < state.length; i++) state[i] = together(state[i], own[i]);
+  }
+  return state;
+}
+
+function stateOfOne(test: RowTest, columns: Columns): Uint8Array {
+  const { keys, notional, numbers } = columns;
+  switch (test.of) {
+    case 'any':
+      return stateOf(test.tests, columns, (a, b) => a | b, 0);
+    case 'numbers':
+      return ofNumbers(test, numbers.get(test.column) ?? new Float64Array(notional.length));
+    case 'ids': {
+      const ids = new Set(test.ids);
+      return test.key === 'participant_id'
+        ? ofWholes(keys.participant, (id) => ids.has(id))
+        : ofWholes(keys.market, (market) => ids.has(keys.markets[test.key]?.[market] ?? -1));
+    }
+    case 'codes': {
+      const codes = new Set(test.codes);
+      return ofWholes(keys.market, (market) => codes.has(codeOf(test.column, keys, market)));
+    }
+  }
+}
+
+function ofNumbers({ holds: is, holdsUndefined, needs }: NumberTest, numbers: Numbers): Uint8Array {
+  const state = new Uint8Array(numbers.length);
+  const ofUndefined = holdsUndefined ? holds : needs ? lacks : 0;
+  for (let i = 0; i < state.length; i++) {
+    const x = numbers[i];
+    state[i] = Number.isNaN(x) ? ofUndefined : is(x) ? holds : 0;
+  }
+  return state;
+}
+
+/** Of each whole number is asked once. */
+function ofWholes(wholes: Uint32Array, is: (whole: number) => boolean): Uint8Array {
+  let most = 0;
+  for (let i = 0; i < wholes.length; i++) if (wholes[i] > most) most = wholes[i];
+  const known = Uint8Array.from({ length: most + 1 }, (_, whole) => (is(whole) ? holds : 0));
+  const state = new Uint8Array(wholes.length);
+  for (let i = 0; i < state.length; i++) state[i] = known[wholes[i]];
+  return state;
+}
+
+const borrow = instrumentKinds.indexOf('borrow');
+
+/** The code of a word that a market's rows have, as `columnRules` has it in SQL. */
+export function codeOf(
+  column: PositionColumn,
+  { markets }: Pick<RowKeys, 'markets'>,
+  market: number,
+): number {
+  const of = (key: string): number => markets[key]?.[market] ?? -1;
+  const rule = columnRules[column];
+  if (rule.kind !== 'code') throw new TypeError(`${column} has no words`);
+  if (column === 'side') return of('kind') === borrow ? -2 : of('side');
+  return of(rule.keys[0] ?? '');
+}
+
+function placesOf(state: Uint8Array, wanted: number): Uint32Array<ArrayBuffer> {
+  let count = 0;
+  for (let i = 0; i < state.length; i++) if (state[i] === wanted) count++;
+  const places = new Uint32Array(count);
+  let n = 0;
+  for (let i = 0; n < count; i++) if (state[i] === wanted) places[n++] = i;
+  return places;
+}
+
+/** In the order of the rows, as SQLite sums them. */
+function totalsAt(
+  ws: Workspace,
+  scope: Scope,
+  { keys, notional }: Columns,
+  places: Uint32Array,
+): PositionTotals {
+  const ids = idsOfPlaces(ws, scope);
+  const counter = totalsCounter();
+  const { kind } = keys.markets;
+  for (let i = 0; i < places.length; i++) {
+    const place = places[i];
+    counter.add(ids.of(place), keys.participant[place], kind?.[keys.market[place]] ?? 0, notional[place]);
+  }
+  return counter.totals();
+}
