@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { type ContentSum, contentSum } from '../content-sum.ts';
+import { type ContentSum, contentSum, createSummer } from '../content-sum.ts';
 
 /** Tables of figures that are computed from positions and kept by snapshot. */
 export type KeptTable = 'position_totals' | 'position_sums_by_account' | 'position_sums_by_market';
@@ -25,13 +25,32 @@ export function noteKept(db: Database.Database, table: KeptTable, snapshot: numb
  * computed anew and never shown.
  */
 export function areAsKept(db: Database.Database, table: KeptTable, snapshot: number): boolean {
-  const kept = db
-    .prepare<string[], ContentSum>('SELECT rows, sum FROM kept_sums WHERE part = ?')
-    .get(partOf(table, snapshot));
+  const kept = keptSum(db, table, snapshot);
   if (kept === undefined) return false;
   const now = sumNow(db, table, snapshot);
   return now.rows === kept.rows && now.sum === kept.sum;
 }
+
+type Rows = readonly (readonly (number | null)[])[];
+
+/** The rows as they are stored, if they are what this program wrote. */
+export function rowsAsKept(db: Database.Database, table: KeptTable, snapshot: number): Rows | null {
+  const kept = keptSum(db, table, snapshot);
+  if (kept === undefined) return null;
+  const rows = db
+    .prepare<[number], (number | null)[]>(`SELECT * FROM ${table} WHERE snapshot_id = ?`)
+    .raw()
+    .all(snapshot);
+  const summer = createSummer();
+  for (const row of rows) summer.add(row, row.length);
+  const now = summer.result();
+  return now.rows === kept.rows && now.sum === kept.sum ? rows : null;
+}
+
+const keptSum = (db: Database.Database, table: KeptTable, snapshot: number): ContentSum | undefined =>
+  db
+    .prepare<string[], ContentSum>('SELECT rows, sum FROM kept_sums WHERE part = ?')
+    .get(partOf(table, snapshot));
 
 /** The same of a table of many rows, compared once until another program writes. */
 export function areAsKeptStill(db: Database.Database, table: KeptTable, snapshot: number): boolean {

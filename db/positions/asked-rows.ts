@@ -6,7 +6,8 @@ import { type Matching, matching } from './matching.ts';
 import { byAccount, type Path, type Rows, scan } from './page-sql.ts';
 import type { Filter } from './position-filter.ts';
 import { positionTotals } from './position-totals.ts';
-import { type Selection, selectionOf } from './selection.ts';
+import type { Selection } from './row-columns.ts';
+import { selectionOf } from './selection.ts';
 import { type Sums, withValued } from './sums-of.ts';
 import { type Valued, valuedNotionals } from './valued-notionals.ts';
 

@@ -1,16 +1,10 @@
 import type { Workspace } from '../workspace.ts';
-import type { Asked } from './asked-rows.ts';
 import { keptOf } from './kept-answers.ts';
 import { fewestKept, isKeepable, readColumn } from './kept-columns.ts';
 import { keepNumbers, numbersOfRows } from './made-columns.ts';
 import { columnRules, type PositionColumn } from './position-columns.ts';
+import type { NumberColumn, Numbers, Scope } from './row-columns.ts';
 import { keysOfRows, mayKeep } from './row-keys.ts';
-
-export type Numbers = Float64Array<ArrayBuffer>;
-/** A column of the grid, or the ids of the rows themselves. */
-export type NumberColumn = PositionColumn | 'id';
-/** The rows of a snapshot that count. */
-export type Scope = Pick<Asked, 'rows' | 'all'>;
 
 export const isNumberColumn = (name: string): name is NumberColumn =>
   name === 'id' || (name in columnRules && columnRules[name as PositionColumn].kind === 'number');

@@ -1,12 +1,13 @@
 import type { Workspace } from '../workspace.ts';
 import type { Asked } from './asked-rows.ts';
-import { columnOf, type Ids, idsOfPlaces, type Numbers } from './column-of.ts';
+import { columnOf, type Ids, idsOfPlaces } from './column-of.ts';
 import { eachRow } from './each-row.ts';
 import { keptOf } from './kept-answers.ts';
 import { fewestKept } from './kept-columns.ts';
 import { type Path, pageSql, type Sort } from './page-sql.ts';
 import { columnRules, type PositionColumn } from './position-columns.ts';
 import { ranksOfRows } from './ranks.ts';
+import type { Numbers } from './row-columns.ts';
 import { type Order, selectPlaces } from './select-places.ts';
 import { groupsOf, tiedWith } from './tied-places.ts';
 

@@ -1,8 +1,7 @@
 import type { Workspace } from '../workspace.ts';
 import type { GroupParts } from './group-parts.ts';
 import type { PositionTotals } from './kept-totals.ts';
-import type { RowKeys } from './row-keys.ts';
-import type { Selection } from './selection.ts';
+import type { CellTable, RowKeys, Selection } from './row-columns.ts';
 
 /** Answers by what was asked, the ones asked last. */
 export type Answers<T> = Readonly<{
@@ -15,6 +14,7 @@ export type Kept = Readonly<{
   columns: Answers<Float64Array<ArrayBuffer>>;
   keys: Answers<RowKeys | null>;
   selections: Answers<Selection>;
+  cells: Answers<CellTable | null>;
   totals: Answers<PositionTotals>;
   valued: Answers<ReadonlyMap<number, number>>;
   across: Answers<readonly string[]>;
@@ -26,6 +26,8 @@ const mostOrders = 4;
 /** A column takes eight, and so do the keys of all rows. */
 const mostColumns = 3;
 const mostKeys = 1;
+/** Both of two snapshots. */
+const mostCellTables = 4;
 const mostTotals = 200;
 /** Of 20,000 accounts some 3 MB each. */
 const mostGroups = 16;
@@ -41,6 +43,7 @@ export function keptOf(ws: Workspace): Kept {
     columns: answers(mostColumns),
     keys: answers(mostKeys),
     selections: answers(mostOrders),
+    cells: answers(mostCellTables),
     totals: answers(mostTotals),
     valued: answers(mostOrders),
     across: answers(mostTotals),

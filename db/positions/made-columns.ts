@@ -1,22 +1,13 @@
 import { instrumentKinds } from '../../contract/domain.ts';
 import { atOnce } from '../at-once.ts';
 import type { Workspace } from '../workspace.ts';
-import type { NumberColumn, Numbers } from './column-of.ts';
 import { eachRow } from './each-row.ts';
 import { noteColumn, writeColumn } from './kept-columns.ts';
 import type { Held } from './packed-numbers.ts';
 import { type Rows, scan } from './page-sql.ts';
 import { numberSql } from './position-columns.ts';
+import type { NumberColumn, Numbers, WholeKeys } from './row-columns.ts';
 import { byMarkets } from './sum-cubes.ts';
-
-/** What rows are of, and their notionals. */
-export type WholeKeys = Readonly<{
-  participant: Uint32Array<ArrayBuffer>;
-  market: Uint32Array<ArrayBuffer>;
-  /** The keys of each market, beside each other. */
-  legend: Numbers;
-  notional: Numbers;
-}>;
 
 /** A column of the rows of a snapshot that count, of which there are `total`; NaN where there is no number. */
 export function numbersOfRows(ws: Workspace, column: NumberColumn, rows: Rows, total: number): Numbers {
@@ -30,8 +21,11 @@ export function numbersOfRows(ws: Workspace, column: NumberColumn, rows: Rows, t
 
 const everything = { where: 'true', values: [] };
 
+/** What rows are of, and their notionals. */
+type MadeKeys = WholeKeys & Readonly<{ notional: Numbers }>;
+
 /** Null where the keys of a market are too many to be one number. */
-export function keysFromRows(ws: Workspace, rows: Rows, total: number): WholeKeys | null {
+export function keysFromRows(ws: Workspace, rows: Rows, total: number): MadeKeys | null {
   const code = marketCode(ws);
   if (code === null) return null;
   const [participant, market, notional] = [

@@ -72,9 +72,6 @@ export function keysOf(column: PositionColumn): readonly string[] {
   return rule.kind === 'name' ? [rule.key] : rule.keys;
 }
 
-/** The one column that a grid's column of names or words is kept in; no column of the table where it is made of more. */
-export const keyOf = (column: PositionColumn): string => keysOf(column).join(' and ');
-
 /** A column of numbers as SQL over `positions p`. */
 export function numberSql(column: PositionColumn): string {
   const rule = columnRules[column];

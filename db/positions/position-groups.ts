@@ -17,11 +17,10 @@ import {
   sumOfParts,
   valuedPartsSql,
 } from './group-parts.ts';
+import { groupsOfCells } from './groups-of-cells.ts';
 import { keptOf } from './kept-answers.ts';
 import { byAccount } from './page-sql.ts';
-import { columnRules, keysOf, type PositionColumn } from './position-columns.ts';
-import { cubes, partsOfCells } from './sum-cubes.ts';
-import { withCells } from './with-cells.ts';
+import { columnRules, type PositionColumn } from './position-columns.ts';
 
 type Query = z.output<typeof positionGroupsInput>;
 type Found = GroupParts;
@@ -103,14 +102,21 @@ function cellsOf(
 /** What is undefined comes last, up or down; names decide among equals. */
 function inOrder(groups: ReadonlyMap<string, GroupFigures>, query: Query): [string, GroupFigures][] {
   const { order, descending, offset, limit } = query;
-  const sorted = [...groups].sort(([a, x], [b, y]) => {
-    const name = a < b ? -1 : 1;
-    if (order === 'key') return descending ? -name : name;
-    const [p, q] = [x[order], y[order]];
-    if (p === null || q === null) return p === q ? name : p === null ? 1 : -1;
-    return (descending ? q - p : p - q) || name;
+  const turned = descending ? -1 : 1;
+  const all = [...groups];
+  const rank = Float64Array.from(all, ([, figures]) => {
+    const x = order === 'key' ? null : figures[order];
+    return x === null ? Number.POSITIVE_INFINITY : turned * x;
   });
-  return sorted.slice(offset, offset + limit);
+  const nameTurned = order === 'key' ? turned : 1;
+  const places = Array.from(all, (_, i) => i).sort((i, j) => {
+    if (rank[i] !== rank[j]) return rank[i] < rank[j] ? -1 : 1;
+    return nameTurned * ((all[i]?.[0] ?? '') < (all[j]?.[0] ?? '') ? -1 : 1);
+  });
+  return places.slice(offset, offset + limit).flatMap((i) => {
+    const found = all[i];
+    return found === undefined ? [] : [found];
+  });
 }
 
 /** @param known what each of them sums to, of all that match; null: it is to be grouped */
@@ -157,8 +163,9 @@ function grouped(
   const { rows, matching } = asked;
   const name = JSON.stringify([rows.snapshot, row, across, matching.where, matching.values]);
   const found = keptOf(ws).groups.get(name, () => {
-    const levels = [row, across];
-    const sums = computeGroups(ws, asked, levels, sourceOf(ws, asked, levels)).filter(isOfRows);
+    const levels = [row, across] as const;
+    const ofCells = asked.path === byAccount ? null : groupsOfCells(ws, asked, levels);
+    const sums = (ofCells ?? computeGroups(ws, asked, levels, rowSource(asked))).filter(isOfRows);
     if (asked.valued.size === 0) return sums;
     const valued = computeGroups(ws, asked, levels, valuedSource(asked));
     const byKey = Map.groupBy([...sums, ...valued], (one) => JSON.stringify([one.row, one.across]));
@@ -205,24 +212,12 @@ const valuedSource = ({ rows, valued }: Asked): Source => ({
   parts: valuedPartsSql('(v.value ->> 1)'),
 });
 
-/** Sums that are kept, where they tell apart all that is asked for; else the rows. */
-function sourceOf(
-  ws: Workspace,
-  { path, rows, matching, all }: Asked,
-  levels: readonly (PositionColumn | null)[],
-): Source {
-  const fromRows = { from: path.from, where: path.where, values: path.values(rows), parts: partsSql };
-  if (matching.keys === null || path === byAccount) return fromRows;
-  const keys = [...matching.keys, ...levels.flatMap((column) => (column === null ? [] : keysOf(column)))];
-  const cube = cubes.find((one) => keys.every((key) => one.keys.includes(key)));
-  if (cube === undefined || !withCells(ws, cube, rows, all)) return fromRows;
-  return {
-    from: `${cube.table} p`,
-    where: 'p.snapshot_id = ?',
-    values: [rows.snapshot],
-    parts: partsOfCells,
-  };
-}
+const rowSource = ({ path, rows }: Asked): Source => ({
+  from: path.from,
+  where: path.where,
+  values: path.values(rows),
+  parts: partsSql,
+});
 
 type Level = Readonly<{ key: string; name: string; join: (key: string) => string }>;
 

@@ -1,8 +1,8 @@
 import type { Workspace } from '../workspace.ts';
-import type { Numbers, Scope } from './column-of.ts';
+import { codeOf } from './key-codes.ts';
 import { columnRules, type PositionColumn } from './position-columns.ts';
+import type { Numbers, Scope } from './row-columns.ts';
 import { keysOfRows } from './row-keys.ts';
-import { codeOf } from './selection.ts';
 
 /** The place of each name's attribute among all of them; equal ones have one place. */
 export function ranks(ws: Workspace, table: string, attribute: string): ReadonlyMap<number, number> {
@@ -28,7 +28,7 @@ export function ranksOfRows(ws: Workspace, scope: Scope, column: PositionColumn)
   if (rule.kind === 'code')
     return placed(
       market,
-      Float64Array.from({ length: count }, (_, i) => codeOf(column, keys, i)),
+      Float64Array.from({ length: count }, (_, i) => codeOf(column, markets, i)),
     );
   const byId = ranks(ws, rule.table, rule.attribute);
   if (rule.key === 'participant_id') {

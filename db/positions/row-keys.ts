@@ -1,15 +1,10 @@
 import type { Workspace } from '../workspace.ts';
-import type { Scope } from './column-of.ts';
 import { keptOf } from './kept-answers.ts';
 import { fewestKept, keyColumns, noteOf, readColumn } from './kept-columns.ts';
-import { keepNumbers, keysFromRows, type WholeKeys } from './made-columns.ts';
+import { keepNumbers, keysFromRows } from './made-columns.ts';
+import type { Held } from './packed-numbers.ts';
+import type { RowKeys, Scope, WholeKeys } from './row-columns.ts';
 import { byMarkets } from './sum-cubes.ts';
-
-/** The keys of each market, by the columns of the table: `side[7]` is that of market 7. */
-export type Markets = Readonly<Record<string, Int32Array>>;
-/** What each row is of, in the order of ids. */
-export type RowKeys = Pick<WholeKeys, 'participant' | 'market'> &
-  Readonly<{ markets: Markets; count: number }>;
 
 /** Whether what is read from the rows can be kept: of a large snapshot, in a file that can be written now. */
 export const mayKeep = (ws: Workspace, { all }: Pick<Scope, 'all'>): boolean =>
@@ -29,7 +24,7 @@ export function keysOfRows(ws: Workspace, scope: Scope): RowKeys | null {
     keepNumbers(
       ws,
       rows.snapshot,
-      new Map<string, WholeKeys[keyof WholeKeys]>([
+      new Map<string, Held>([
         [keyColumns.participant, made.participant],
         [keyColumns.market, made.market],
         [keyColumns.markets, made.legend],
@@ -40,10 +35,8 @@ export function keysOfRows(ws: Workspace, scope: Scope): RowKeys | null {
   });
 }
 
-type Kept = Omit<WholeKeys, 'notional'>;
-
 /** Those kept of a snapshot. */
-export function keptKeys(ws: Workspace, { rows, all }: Scope): Kept | null {
+function keptKeys(ws: Workspace, { rows, all }: Scope): WholeKeys | null {
   const [{ snapshot }, { db }] = [rows, ws];
   const noted = noteOf(db, snapshot, keyColumns.markets);
   if (noted === null || all.total < fewestKept) return null;
@@ -59,7 +52,7 @@ export function keptKeys(ws: Workspace, { rows, all }: Scope): Kept | null {
   return isWhole ? found : null;
 }
 
-function named({ participant, market, legend }: Kept): RowKeys {
+function named({ participant, market, legend }: WholeKeys): RowKeys {
   const width = byMarkets.keys.length;
   const count = legend.length / width;
   const of = (at: number) => Int32Array.from({ length: count }, (_, i) => legend[width * i + at]);

@@ -1,23 +1,15 @@
-import { instrumentKinds } from '../../contract/domain.ts';
 import type { Workspace } from '../workspace.ts';
-import { columnAtHand, idsOfPlaces, type Numbers, type Scope } from './column-of.ts';
+import { columnAtHand, idsOfPlaces } from './column-of.ts';
 import { keptOf } from './kept-answers.ts';
 import type { PositionTotals } from './kept-totals.ts';
+import { codeOf } from './key-codes.ts';
 import type { Matching } from './matching.ts';
-import { columnRules, type PositionColumn } from './position-columns.ts';
-import { keysOfRows, type RowKeys } from './row-keys.ts';
+import type { PositionColumn } from './position-columns.ts';
+import type { Numbers, RowKeys, Scope, Selection } from './row-columns.ts';
+import { keysOfRows } from './row-keys.ts';
 import type { NumberTest, RowTest } from './row-test.ts';
 import { totalsCounter } from './totals-counter.ts';
 import type { Valued } from './valued-notionals.ts';
-
-/** The rows that filters and search leave, found in kept columns. */
-export type Selection = Readonly<{
-  /** Their places, ascending. */
-  places: Uint32Array<ArrayBuffer>;
-  totals: PositionTotals;
-  /** Rows left out only for want of a number, and the columns in which one of them has none; null where there are none. */
-  leftOut: Readonly<{ totals: PositionTotals; columns: readonly PositionColumn[] }> | null;
-}>;
 
 /** What is known of a row: all hold, or all would hold but for numbers that are not there. */
 const holds = 3;
@@ -121,7 +113,7 @@ function stateOfOne(test: RowTest, columns: Columns): Uint8Array {
     }
     case 'codes': {
       const codes = new Set(test.codes);
-      return ofWholes(keys.market, (market) => codes.has(codeOf(test.column, keys, market)));
+      return ofWholes(keys.market, (market) => codes.has(codeOf(test.column, keys.markets, market)));
     }
   }
 }
@@ -144,21 +136,6 @@ function ofWholes(wholes: Uint32Array, is: (whole: number) => boolean): Uint8Arr
   const state = new Uint8Array(wholes.length);
   for (let i = 0; i < state.length; i++) state[i] = known[wholes[i]];
   return state;
-}
-
-const borrow = instrumentKinds.indexOf('borrow');
-
-/** The code of a word that a market's rows have, as `columnRules` has it in SQL. */
-export function codeOf(
-  column: PositionColumn,
-  { markets }: Pick<RowKeys, 'markets'>,
-  market: number,
-): number {
-  const of = (key: string): number => markets[key]?.[market] ?? -1;
-  const rule = columnRules[column];
-  if (rule.kind !== 'code') throw new TypeError(`${column} has no words`);
-  if (column === 'side') return of('kind') === borrow ? -2 : of('side');
-  return of(rule.keys[0] ?? '');
 }
 
 function placesOf(state: Uint8Array, wanted: number): Uint32Array<ArrayBuffer> {

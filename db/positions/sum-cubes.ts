@@ -23,11 +23,6 @@ const columns = cellParts.map(columnOf);
 
 export const columnsOf = ({ keys }: Cube): string => [...keys, ...columns].join(', ');
 
-/** Sums over cells `p`, named as `partsSql` names those over rows `p`. */
-export const partsOfCells = cellParts
-  .map((part) => `${part === 'nearest' ? 'min' : 'sum'}(p.${columnOf(part)}) AS ${part}`)
-  .join(', ');
-
 /** The cells of a cube, of rows that are found by `from` and `where`. */
 export const cellsSql = ({ keys }: Cube, from: string, where: string): string => {
   const by = keys.map((key) => `p.${key}`).join(', ');

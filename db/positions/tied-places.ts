@@ -1,6 +1,6 @@
+import type { Numbers } from './row-columns.ts';
 import type { Order } from './select-places.ts';
 
-type Numbers = Float64Array<ArrayBuffer>;
 type By = Pick<Order, 'descending' | 'absolute'>;
 
 /** Ascending as the order is; what is undefined comes last. */
