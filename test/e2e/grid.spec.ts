@@ -77,7 +77,7 @@ test.describe('the grid', () => {
     expect(rows).toBeGreaterThan(500);
     await expect(line()).toContainText(`${rows.toLocaleString('en-US')} rows`);
     await expect(line()).toContainText('sum');
-    await page.keyboard.press('Control+c');
+    await page.getByRole('button', { name: 'Copy', exact: true }).click();
     await expect(page.getByText(/rows × \d+ columns copied/).last()).toBeVisible();
     await expect(page.getByText(`${rows.toLocaleString('en-US')} rows × 15 columns copied`)).toBeVisible();
     const got = await pasted();
@@ -186,7 +186,7 @@ test.describe('the grid', () => {
     );
     expect(rows).toHaveLength(assets.length + venues.length);
     const wanted = [
-      [assets[0]?.[0], '', ...(assets[0] ?? []).slice(1)],
+      [assets[0]?.[0], 'Total', ...(assets[0] ?? []).slice(1)],
       ...venues,
       ...assets.slice(1).map(([asset, ...figures]) => [asset, '', ...figures]),
     ];
@@ -211,11 +211,11 @@ test.describe('the grid', () => {
     const file = await app.save(() => page.getByText('CSV', { exact: true }).click());
     const lines = readFileSync(file, 'utf8').trim().split('\r\n');
     expect(lines).toHaveLength(groupsCopied + 1);
-    expect(lines[0]).toMatch(/^\uFEFF?asset,venue,positions,gross.*side: long/);
+    expect(lines[0]).toMatch(/^\uFEFF?asset,venue,subtotal,positions,gross.*side: long/);
     await cell(1, 'positions', 'Groups').dblclick();
     await expect(page.locator('.positions-filters')).toContainText('Asset = ');
     await expect(page.locator('.positions-filters')).toContainText('Venue = ');
-    await expect(page.locator('.positions-totals')).toContainText(`${lines[2]?.split(',')[2]} position`);
+    await expect(page.locator('.positions-totals')).toContainText(`${lines[2]?.split(',')[3]} position`);
   });
 
   test('a view is kept under a name, shown from the menu and the palette, removed and back with Undo', async () => {
