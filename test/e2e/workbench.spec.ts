@@ -22,7 +22,9 @@ test.describe('the workbench', () => {
     await expect(page.getByRole('row', { name: /^Depth/ })).not.toContainText('…');
     await expect(page.getByRole('button', { name: 'Load the samples' })).toBeEnabled();
     await page.getByRole('link', { name: 'Collateral', exact: true }).click();
-    await expect(page.getByRole('textbox', { name: 'Filter Holds', exact: true })).toHaveValue('"Collateral"');
+    await expect(page.getByRole('textbox', { name: 'Filter Holds', exact: true })).toHaveValue(
+      '"Collateral"',
+    );
     await goTo(page, 'Overview');
     await page.getByRole('button', { name: 'Import exports' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Data' })).toBeVisible();
