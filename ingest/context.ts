@@ -5,7 +5,7 @@ import type { Detected } from './detected.ts';
 import { isWanted, probeRow, type Reading } from './explain/probe.ts';
 import { nameCheck } from './name-check.ts';
 import { clip, FileError, type ImportOption, Refusal, RowError } from './refusal.ts';
-import { refuseBelowZero } from './refuse-below-zero.ts';
+import { refuseImpossible } from './refuse-impossible.ts';
 import type { Row } from './row.ts';
 import type { IngestOptions, Sink } from './types.ts';
 import { ofOneWallet } from './wallet-name.ts';
@@ -167,7 +167,7 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
         probe.into.records.push(record);
         return;
       }
-      refuseBelowZero(record);
+      refuseImpossible(context, record);
       checkNames(record);
       if (isRowOfItsOwn(record)) rows++;
       const capture = context.capture;

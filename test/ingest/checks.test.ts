@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ingest } from '../../ingest/ingest.ts';
-import { source } from './run.ts';
+import { run, source } from './run.ts';
 
 const row = (symbol: string, change: Record<string, string>) => ({
   symbol,
@@ -70,5 +70,41 @@ describe('identities', () => {
     const message = warnings.get(code) ?? '';
     expect(message).toContain('CUSDT');
     expect(message).toMatch(/3 rows, the worst on line \d+; lines \d+, \d+, \d+/);
+  });
+});
+
+describe('what no market has', () => {
+  const asOf = 1793404800000;
+  const tiers = (...rows: string[]) =>
+    run(
+      't.csv',
+      `venue,symbol,base,tier_unit,tier,floor,cap,rate,amount,max_leverage\n${rows.map((row) => `v,BTCUSDT,BTC,usd,${row}\n`).join('')}`,
+      { asOf },
+    );
+  const depth = (...rows: string[]) =>
+    run(
+      'd.csv',
+      `time,asset,venue,distance,depth_usd\n${rows.map((row) => `2026-10-31T00:00:00Z,BTC,v,${row}\n`).join('')}`,
+      { asOf },
+    );
+
+  it('a maintenance rate that the bracket’s own leverage does not leave is rejected', () => {
+    const { rejects } = tiers('1,0,50000,0.4,0,125', '2,50000,,0.005,0,100');
+    expect(rejects.map((r) => [r.code, r.line])).toEqual([['RATE_BEYOND_LEVERAGE', 2]]);
+  });
+  it('brackets with a gap, an overlap or a falling rate are said', () => {
+    const gap = tiers('1,0,50000,0.004,0,125', '2,60000,90000,0.005,50,100', '3,80000,,0.004,0,50');
+    expect(gap.rejects).toEqual([]);
+    expect(gap.warnings).toEqual(expect.arrayContaining(['BRACKETS_APART', 'RATE_FALLS']));
+    const joined = tiers('1,0,50000,0.004,0,125', '2,50000,,0.005,50,100');
+    expect(joined.warnings).not.toContain('BRACKETS_APART');
+  });
+  it('depth below zero, beyond 100 % or at the mid price itself is rejected', () => {
+    const { rejects } = depth('-0.05,900000', '-5,1000000', '0.05,-900000', '0,5', '0.01,400000');
+    expect(rejects.map((r) => [r.code, r.line])).toEqual([
+      ['DISTANCE_RANGE', 3],
+      ['BELOW_ZERO', 4],
+      ['DISTANCE_RANGE', 5],
+    ]);
   });
 });

@@ -1,0 +1,68 @@
+import { fieldName } from '../contract/field-names.ts';
+import type { DepthRecord, IngestRecord, TierRecord } from '../contract/records.ts';
+import type { Context } from './context.ts';
+import { RowError } from './refusal.ts';
+
+/** What no market has: amounts, volumes, prices and bounds of margin below zero. Positions are guarded where they are made. */
+const notNegative: Readonly<Partial<Record<IngestRecord['kind'], readonly string[]>>> = {
+  price: ['close', 'volumeUsd'],
+  trade: ['quantity', 'price', 'valueUsd'],
+  tier: ['floor', 'cap', 'maintenanceRate', 'initialRate'],
+  depth: ['notional'],
+  openInterest: ['quantity', 'valueUsd'],
+  liquidation: ['quantity', 'price', 'valueUsd'],
+  liquidationEvent: ['quantity', 'price', 'valueUsd'],
+};
+
+/**
+ * Refuses a record that no market has, and says of brackets what does not join.
+ *
+ * @throws RowError BELOW_ZERO, DISTANCE_RANGE, RATE_BEYOND_LEVERAGE
+ */
+export function refuseImpossible(context: Pick<Context, 'memory' | 'tally'>, record: IngestRecord): void {
+  const of = record as unknown as Readonly<Record<string, unknown>>;
+  for (const field of notNegative[record.kind] ?? []) {
+    const value = of[field];
+    if (typeof value === 'number' && value < 0)
+      throw new RowError('BELOW_ZERO', field, `${fieldName(field)} of ${value} is below zero`);
+  }
+  if (record.kind === 'depth') refuseFar(record);
+  else if (record.kind === 'tier') checkBracket(context, record);
+}
+
+/** Nothing rests 100 % below a price; a percentage without its sign would. */
+function refuseFar({ distance }: DepthRecord): void {
+  if (distance !== 0 && Math.abs(distance) <= 1) return;
+  throw new RowError(
+    'DISTANCE_RANGE',
+    'distance',
+    `a distance of ${distance} from the mid price: it is a fraction between −1 and 1 and not 0, 5 % is 0.05`,
+  );
+}
+
+/** Of one symbol, bracket by bracket as a file lists them: where one ends the next begins, and rates do not fall. */
+function checkBracket({ memory, tally }: Pick<Context, 'memory' | 'tally'>, tier: TierRecord): void {
+  const { venue, symbol, maintenanceRate: rate, maxLeverage, floor } = tier;
+  if (maxLeverage !== null && maxLeverage > 0 && rate * maxLeverage > 1 + 1e-9)
+    throw new RowError(
+      'RATE_BEYOND_LEVERAGE',
+      'rate',
+      `a maintenance rate of ${rate} beside a leverage of up to ${maxLeverage}, which leaves ${Number((100 / maxLeverage).toPrecision(3))} %: rates are fractions, 0.4 % is 0.004`,
+    );
+  const key = `bracket ${venue} ${symbol} ${tier.effective ?? ''}`;
+  const before = memory.get(key) as TierRecord | undefined;
+  memory.set(key, tier);
+  if (before === undefined || tier.tier !== before.tier + 1) return;
+  if (before.cap !== null && before.cap !== floor)
+    tally(
+      'BRACKETS_APART',
+      tier.line,
+      `the brackets of ${symbol} ${floor > before.cap ? 'leave a gap' : 'overlap'}: one ends at ${before.cap}, the next begins at ${floor}`,
+    );
+  if (rate < before.maintenanceRate)
+    tally(
+      'RATE_FALLS',
+      tier.line,
+      `the maintenance rate of ${symbol} falls from ${before.maintenanceRate} to ${rate} at ${floor}`,
+    );
+}
