@@ -170,6 +170,12 @@ class Answers {
         column: failure.column,
         raw: text.slice(0, 200),
       });
+    if (textAt(root, 'testnet') === 'true')
+      context.tally(
+        'TESTNET',
+        line,
+        'the answer says that it is of a test network ("testnet": true): nobody holds its positions',
+      );
     const choice = this.choose(root, line, hint, text);
     const { format, body } = choice;
     const detected = detectedOf(choice);

@@ -108,3 +108,16 @@ describe('what no market has', () => {
     ]);
   });
 });
+
+it('an answer of a test network is said', () => {
+  const answer = (testnet: boolean) => JSON.stringify({ jsonrpc: '2.0', result: deribit, testnet });
+  const deribit = [
+    {
+      ...{ instrument_name: 'BTC-PERPETUAL', kind: 'future', direction: 'sell', size: -10_000, leverage: 10 },
+      ...{ average_price: 60_000, mark_price: 60_000, index_price: 60_000, size_currency: -0.1667 },
+      ...{ floating_profit_loss: 0, initial_margin: 0.01, maintenance_margin: 0.005 },
+    },
+  ];
+  expect(run('a.json', answer(true), { asOf: 1793404800000 }).warnings).toContain('TESTNET');
+  expect(run('a.json', answer(false), { asOf: 1793404800000 }).warnings).not.toContain('TESTNET');
+});
