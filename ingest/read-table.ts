@@ -160,7 +160,7 @@ function refuseUnknown(rows: readonly FirstRow[], context: Context): never {
 
 function tableOf(rows: RowSource, head: TableHead, above: readonly FirstRow[], context: Context): Table {
   const { header } = head;
-  const isOther = otherLines(header, above, context);
+  const { isNone: isOther, isOver } = otherLines(header, above, context);
   const width = header.names.length;
   const stream = (
     pulse: boolean,
@@ -193,6 +193,7 @@ function tableOf(rows: RowSource, head: TableHead, above: readonly FirstRow[], c
         true,
         headerless,
         (cells) => {
+          if (isOver(cells)) return;
           row.cells = cells;
           context.row(row, named, isNone);
         },

@@ -14,23 +14,33 @@ export const isTotal = (cell: string): boolean => {
   return total.test(text) || isCurrency(/^(?:sub)?totals?\s+(?:in\s+)?(\p{L}{3,4})$/iu.exec(text)?.[1] ?? '');
 };
 
+/** `isNone`: the row that could not be read is none. `isOver`: the row stands below the heading of another table. */
+export type OtherLines = Readonly<{ isNone: (row: CsvRow) => boolean; isOver: (row: CsvRow) => boolean }>;
+
 /**
  * Lines of a table that are no rows of it: its header again (after each page), its banner again, totals, and notes of one
  * cell. Asked only about rows that cannot be read, so that a table without any pays nothing. What is left out is said.
  */
-export function otherLines(
-  header: Header,
-  above: readonly FirstRow[],
-  context: Context,
-): (row: CsvRow) => boolean {
+export function otherLines(header: Header, above: readonly FirstRow[], context: Context): OtherLines {
   const banner = new Set(above.map(({ cells }) => lineOf(cells)));
   const tell = (code: string, row: CsvRow, message: string): true => {
     context.tally(code, row.line, message);
     return true;
   };
-  return (row) => {
+  let over = false;
+  let [previous, current, apart] = [0, 0, 0];
+  /** What is headed anew stands apart: behind lines without content, or one of a single text. */
+  const isAnother = (filled: readonly string[]): boolean =>
+    (current - previous > 1 || apart === previous) && filled.length > 1 && filled.every(isHeading);
+  const isOver = (row: CsvRow): boolean => {
+    [previous, current] = [current, row.line];
+    if (over) context.tally('ANOTHER_TABLE', row.line, anotherTable);
+    return over;
+  };
+  const isNone = (row: CsvRow): boolean => {
     const cells = Array.from({ length: row.count }, (_, i) => row.text(i).trim());
     const filled = cells.filter((cell) => !nothing.test(cell));
+    if (filled.length < 2) apart = row.line;
     if (filled.length === 0) return tell('BLANK_LINE', row, 'a line without content is left out');
     // A headerless file's first row is data: numbers that come again are no header.
     const again = cells.filter(
@@ -41,6 +51,10 @@ export function otherLines(
     if (banner.has(lineOf(cells)))
       return tell('REPEATED_HEADER', row, 'a line from above the header comes again and is left out');
     const label = filled.find((cell) => isTotal(cell));
+    if (label === undefined && isAnother(filled)) {
+      over = true;
+      return tell('ANOTHER_TABLE', row, anotherTable);
+    }
     if (label !== undefined && filled.length < header.names.length)
       return tell('TOTALS_LINE', row, `"${label}" is a sum of other rows and is left out`);
     const [only] = filled;
@@ -48,7 +62,14 @@ export function otherLines(
       return tell('NOTE_LINE', row, `"${only.slice(0, 60)}" is a line of text and is left out`);
     return false;
   };
+  return { isNone, isOver };
 }
+
+const anotherTable =
+  'another table begins below the first one and is left out: keep it in a file or sheet of its own and import that too';
+
+/** Words without a figure. */
+const isHeading = (cell: string): boolean => /\p{L}/u.test(cell) && !/\d/.test(cell);
 
 const lineOf = (cells: readonly string[]): string =>
   JSON.stringify(cells.map((cell) => cell.trim())).replace(/(,"")+\]$/, ']');

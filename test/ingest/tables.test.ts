@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { mapping } from '../../contract/dto/import.ts';
 import { modified, refused, run } from './run.ts';
 import { header, map, prime } from './table-maps.ts';
 
@@ -180,5 +181,46 @@ describe('mapped tables', () => {
       time: Date.UTC(2026, 0, 2),
       close: 90000,
     });
+  });
+});
+
+describe('a second table below the first', () => {
+  const positions = mapping.parse({
+    name: 'p',
+    kind: 'position',
+    venue: 'desk',
+    columns: {
+      participant: { column: 'Account' },
+      symbol: { column: 'Symbol' },
+      size: { column: 'Quantity' },
+      markPrice: { column: 'Mark Price' },
+    },
+  });
+  const first = 'Account,Symbol,Quantity,Mark Price\na,BTCUSDT,1,60000\nb,ETHUSDT,-10,2000\n';
+  const second = 'Account,Currency,Amount,USD Value\na,USDT,5000,5000\na,BTC,0.5,30000\n';
+  it.each([
+    ['behind an empty line', '\n'],
+    ['behind its title', 'Balances,,,\n'],
+    ['behind both', '\nBalances,,,\n'],
+  ])('%s is left out and said, and none of its rows is read under the first header', (_, between) => {
+    const {
+      positions: read,
+      rejects,
+      warnings,
+    } = run('two.csv', `${first}${between}${second}`, {
+      asOf: 1793404800000,
+      mapping: positions,
+    });
+    expect(read.map((p) => p.base)).toEqual(['BTC', 'ETH']);
+    expect(rejects).toEqual([]);
+    expect(warnings).toContain('ANOTHER_TABLE');
+  });
+  it('a row that cannot be read among the others ends nothing', () => {
+    const { positions: read, rejects } = run('one.csv', `${first}a,BTC,none,none\na,SOLUSDT,1,100\n`, {
+      asOf: 1793404800000,
+      mapping: positions,
+    });
+    expect(read).toHaveLength(3);
+    expect(rejects).toHaveLength(1);
   });
 });
