@@ -14,6 +14,7 @@ const names: Readonly<Record<(typeof summedColumns)[number], string>> = {
   maintenanceRate: wording.maintRate,
   liquidationPrice: wording.liqPrice,
   distance: wording.toLiquidation,
+  trigger: wording.accountTrigger,
 };
 
 /** What a column of numbers of positions is called. */

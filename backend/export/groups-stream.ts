@@ -12,6 +12,7 @@ import type { Cell } from '../../deck/tables/cell.ts';
 import { type Column, columnOf } from '../../deck/tables/column.ts';
 import type { ColumnFacts } from '../../deck/tables/column-facts.ts';
 import type { RowStream } from '../../deck/tables/row-stream.ts';
+import { giveTriggersOf } from '../account/triggers.ts';
 import type { Context } from '../context.ts';
 import { aboutRows } from './about-rows.ts';
 
@@ -25,6 +26,7 @@ const facts: Partial<Record<GroupFigure, Partial<ColumnFacts>>> = {
   leverage: { title: 'Leverage, weighted by notional', unit: 'ratio' },
   distance: { title: 'Distance to liquidation, weighted by notional', unit: 'fraction' },
   nearest: { title: 'Least distance to liquidation', unit: 'fraction' },
+  trigger: { title: wording.nearestTrigger, unit: 'fraction' },
   unvalued: { title: wording.withoutNotional, unit: 'count' },
 };
 
@@ -35,13 +37,15 @@ const figureColumn = (figure: GroupFigure): Column =>
  * Groups of positions as the Positions page shows them: a line a group, the groups of an opened one below it. Of several
  * levels a line says whether it is the sum of those below it: the others alone add up to all.
  */
-export function groupsStream({ workspace, snapshots }: Context, request: Parsed<'export.table'>): RowStream {
+export function groupsStream(context: Context, request: Parsed<'export.table'>): RowStream {
+  const { workspace, snapshots } = context;
   const { figure, opened, ...query } = request.options.positionGroups ?? groupTableOptions.parse({});
   const { by, across, filters, search } = query;
   const snapshot = snapshots.label(request.snapshot);
   const ws = workspace();
+  giveTriggersOf(context, snapshot);
   const ask: Ask = (inside, offset) =>
-    positionGroups(ws, { ...query, snapshot, inside: [...inside], offset, limit: step });
+    positionGroups(ws, { ...query, snapshot, inside: [...inside], triggers: true, offset, limit: step });
   const first = ask([], 0);
   const open = opened === null ? null : new Set(opened.map((path) => JSON.stringify(path)));
   const said = figureColumn(figure);
@@ -83,7 +87,7 @@ function* lines(
       yield [
         ...names,
         ...(levels === 1 ? [] : [above]),
-        ...groupFigures.map((name) => all[name]),
+        ...groupFigures.map((name) => all[name] ?? null),
         ...across.map((cell) => cellOf(cell, figure)),
       ];
       if (above) yield* lines(ask, ask(path, 0), path, levels, isOpen, figure);

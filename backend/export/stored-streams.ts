@@ -9,6 +9,8 @@ import type { Workspace } from '../../db/workspace.ts';
 import type { Cell } from '../../deck/tables/cell.ts';
 import { type ColumnKind, columnOf } from '../../deck/tables/column.ts';
 import type { RowStream } from '../../deck/tables/row-stream.ts';
+import { filtersBy } from '../account/filters-by.ts';
+import { giveTriggersOf } from '../account/triggers.ts';
 import type { Context } from '../context.ts';
 import { aboutRows } from './about-rows.ts';
 
@@ -25,9 +27,12 @@ const positionKind = (column: (typeof positionColumns)[number]): ColumnKind => {
  * Everything the filter matches, read as it is written. An import is named by its file: its number is of this workspace
  * alone and would differ in another that holds the same.
  */
-export function positionsStream({ workspace, snapshots }: Context, request: Request): RowStream {
+export function positionsStream(context: Context, request: Request): RowStream {
+  const { workspace, snapshots } = context;
   const snapshot = snapshots.label(request.snapshot);
   const { filters = [], search = '', columns = positionColumns } = request.options.positions ?? {};
+  const triggers = columns.includes('trigger');
+  if (triggers || filtersBy(filters, 'trigger')) giveTriggersOf(context, snapshot);
   const places = columns.map((column) => positionColumns.indexOf(column));
   const ws = workspace();
   const files = new Map(listImports(ws).map(({ id, file }) => [id, file]));
@@ -35,7 +40,7 @@ export function positionsStream({ workspace, snapshots }: Context, request: Requ
   return {
     name: 'positions',
     columns: columns.map((column) => columnOf(column === 'importId' ? 'file' : column, positionKind(column))),
-    rows: mapRows(positionRows(ws, { snapshot, filters, search }), (row) => {
+    rows: mapRows(positionRows(ws, { snapshot, filters, search, triggers }), (row) => {
       row[named] = files.get(Number(row[named])) ?? '';
       return places.map((place) => row[place] ?? null);
     }),

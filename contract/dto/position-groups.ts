@@ -16,6 +16,7 @@ export const groupFigures = [
   'leverage',
   'distance',
   'nearest',
+  'trigger',
   'unvalued',
 ] as const;
 export type GroupFigure = (typeof groupFigures)[number];
@@ -35,13 +36,17 @@ export const positionGroupsInput = positionsInput
       .default('gross')
       .describe('what groups are ordered by; key: their names'),
     descending: z.boolean().default(true).describe('the largest first; what is undefined comes last'),
+    triggers: z
+      .boolean()
+      .default(false)
+      .describe('with the nearest trigger of each group, which reads the margin of the whole snapshot'),
     offset: count.default(0),
     limit: count.max(5_000).default(1_000).describe('how many groups are listed at most'),
   });
 
 /** Groups as a file: as `positions.groups`, with which of them are open and what stands in the columns across. */
 export const groupTableOptions = positionGroupsInput
-  .omit({ snapshot: true, inside: true, offset: true, limit: true })
+  .omit({ snapshot: true, inside: true, triggers: true, offset: true, limit: true })
   .extend({
     by: list(level, 3).min(1).default(['venue']),
     figure: z.enum(groupFigures).default('gross').describe('what the columns side by side hold'),
@@ -53,7 +58,8 @@ export const groupTableOptions = positionGroupsInput
  * Of the positions of a group: USD as in the totals of a page (what is borrowed is debt, and in no other sum), over those
  * with a notional; `unvalued` have none, and a sum of nothing else is undefined, never 0. Leverage
  * as stated and the distance to liquidation are means weighted by notional over the positions that have them, `nearest`
- * the least distance; share of the gross of all that match.
+ * the least distance, `trigger` the account's trigger nearest to 0 (missing where it was not asked for); share of the
+ * gross of all that match.
  */
 const figures = z.strictObject({
   positions: count,
@@ -67,6 +73,7 @@ const figures = z.strictObject({
   leverage: num.nullable(),
   distance: num.nullable(),
   nearest: num.nullable(),
+  trigger: num.nullable().optional(),
   unvalued: count,
 });
 export type GroupFigures = z.infer<typeof figures>;

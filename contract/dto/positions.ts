@@ -22,6 +22,7 @@ export const positionColumns = [
   'maintenanceRate',
   'liquidationPrice',
   'distance',
+  'trigger',
   'importId',
   'line',
 ] as const;
@@ -147,6 +148,7 @@ export const summedColumns = [
   'maintenanceRate',
   'liquidationPrice',
   'distance',
+  'trigger',
 ] as const satisfies readonly (typeof positionColumns)[number][];
 
 /** Of the rows from `offset` on, `limit` at most, in the order of `sort` among those that match. */
@@ -173,6 +175,22 @@ export const positionsSummaryOutput = z.strictObject({
     summedColumns.length,
   ),
 });
+
+/** Why an account has no trigger. */
+const triggerReasons = ['noCollateral', 'noMove', 'notValued'] as const;
+
+/** The accounts of rows of a page, whose margin is read from the whole snapshot: asked after the page itself. */
+export const positionsTriggersInput = z.strictObject({
+  snapshot: snapshotRef,
+  /** As `row` of a page. */
+  rows: list(count, 1_000),
+});
+
+export const positionsTriggersOutput = z.strictObject({
+  /** In the order asked: the smallest move of the market that liquidates the account, a fall below 0, a rise above. */
+  triggers: list(z.strictObject({ move: num.nullable(), reason: z.enum(triggerReasons).nullable() }), 1_000),
+});
+export type AccountTrigger = z.infer<typeof positionsTriggersOutput>['triggers'][number];
 
 export const positionsValuesInput = positionsInput
   .pick({ snapshot: true, filters: true, search: true })

@@ -29,6 +29,7 @@ export const typedColumns: Readonly<Record<PositionColumn, Typed>> = {
   maintenanceRate: percent,
   liquidationPrice: number,
   distance: percent,
+  trigger: { unit: 'percent', size: true },
   importId: number,
   line: number,
 };

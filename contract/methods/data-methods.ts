@@ -104,4 +104,6 @@ export const dataMethods = {
   'positions.values': call(positions.positionsValuesInput, positions.positionsValuesOutput),
   /** Count, sum, mean and ends of columns over a run of the rows that a page would show. */
   'positions.summary': call(positions.positionsSummaryInput, positions.positionsSummaryOutput),
+  /** The market move that liquidates the account of each row, and why there is none. */
+  'positions.triggers': call(positions.positionsTriggersInput, positions.positionsTriggersOutput),
 } as const;

@@ -3,6 +3,7 @@ import { measureOf } from '../measures.ts';
 /** Names of positions, accounts and their leverage. By the alphabet of their keys. */
 export const positionWords = {
   accountLeverage: 'Account leverage (ratio); number of accounts above the bars',
+  accountTrigger: 'Account’s trigger',
   atARiseOf: 'At a rise of',
   cap: 'Cap',
   directional: 'Directional',
@@ -29,6 +30,7 @@ export const positionWords = {
   maintRate: 'Maint. rate',
   measuresAfter: 'Measures after',
   nearestLiquidation: 'Nearest to liquidation',
+  nearestTrigger: 'Nearest account’s trigger',
   netLev: 'Net lev.',
   noneBecause: 'None because',
   oneWay: 'One-way',

@@ -1,5 +1,6 @@
 import { instrumentKinds } from '../../contract/domain.ts';
 import type { GroupFigures } from '../../contract/dto/position-groups.ts';
+import { nearer } from './given-triggers.ts';
 import { distanceSql } from './position-columns.ts';
 
 const borrow = instrumentKinds.indexOf('borrow');
@@ -36,7 +37,7 @@ const sums = {
 
 export type Part = keyof typeof sums;
 export const partNames = Object.keys(sums) as Part[];
-export type Parts = Readonly<Record<Part | 'nearest', number | null>>;
+export type Parts = Readonly<Record<Part | 'nearest', number | null>> & Readonly<{ trigger?: number | null }>;
 
 /** Those of one group, and what it is a group of. */
 export type GroupParts = Parts & Readonly<{ row: string | null; across: string | null }>;
@@ -93,6 +94,9 @@ const together = (a: Parts, b: Parts): Parts => ({
   far: plus(a.far, b.far),
   farBy: plus(a.farBy, b.farBy),
   nearest: least(a.nearest, b.nearest),
+  ...(a.trigger === undefined && b.trigger === undefined
+    ? {}
+    : { trigger: nearer(a.trigger ?? null, b.trigger ?? null) }),
 });
 
 export function sumOfParts(list: readonly Parts[]): Parts {
@@ -124,6 +128,7 @@ export function figuresOf(parts: Parts, total: number): GroupFigures {
     leverage: mean(parts.levered, parts.leveredBy),
     distance: mean(parts.far, parts.farBy),
     nearest: parts.nearest,
+    ...(parts.trigger === undefined ? {} : { trigger: parts.trigger }),
     unvalued: heldUnvalued + debtUnvalued,
   };
 }

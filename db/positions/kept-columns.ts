@@ -20,8 +20,11 @@ export const importedColumns = {
  * as they come) with the keys of all markets beside each other.
  */
 export const keyColumns = { participant: 'participant', market: 'market', markets: 'markets' } as const;
-/** Which import says a row can change without a change of its content, which is when what is kept is dropped. */
-const neverKept: readonly PositionColumn[] = ['importId', 'line'];
+/**
+ * Which import says a row, and what liquidates its account, can change without a change of its content, which is when what
+ * is kept is dropped.
+ */
+const neverKept: readonly PositionColumn[] = ['importId', 'line', 'trigger'];
 export const isKeepable = (column: PositionColumn): boolean => !neverKept.includes(column);
 /** Rows of a piece. */
 export const pieceRows = 65_536;

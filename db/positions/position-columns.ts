@@ -1,5 +1,6 @@
 import { instrumentKinds } from '../../contract/domain.ts';
 import type { positionColumns, positionSides } from '../../contract/dto/positions.ts';
+import { triggerSql } from './given-triggers.ts';
 
 export type PositionColumn = (typeof positionColumns)[number];
 
@@ -61,6 +62,7 @@ export const columnRules: Readonly<Record<PositionColumn, ColumnRule>> = {
   maintenanceRate: number('maintenance_rate'),
   liquidationPrice: number('liquidation_price'),
   distance: { kind: 'number', column: distanceSql },
+  trigger: { kind: 'number', column: triggerSql },
   importId: number('import_id'),
   line: number('line'),
 };

@@ -8,6 +8,7 @@ import { LockstepError } from '../../contract/errors.ts';
 import { fieldName } from '../../contract/field-names.ts';
 import type { Workspace } from '../workspace.ts';
 import { type Asked, askedRows } from './asked-rows.ts';
+import { levelOf } from './group-level.ts';
 import {
   figuresOf,
   type GroupParts,
@@ -17,10 +18,11 @@ import {
   sumOfParts,
   valuedPartsSql,
 } from './group-parts.ts';
+import { withTriggers } from './group-triggers.ts';
 import { groupsOfCells } from './groups-of-cells.ts';
 import { keptOf } from './kept-answers.ts';
 import { byAccount } from './page-sql.ts';
-import { columnRules, type PositionColumn } from './position-columns.ts';
+import type { PositionColumn } from './position-columns.ts';
 
 type Query = z.output<typeof positionGroupsInput>;
 type Found = GroupParts;
@@ -44,8 +46,12 @@ export function positionGroups(ws: Workspace, query: Query): PositionGroups {
   });
   const asked =
     opened.length === 0 ? all : askedRows(ws, { ...query, filters: [...query.filters, ...opened] });
-  const cells = query.across === null ? [] : grouped(ws, asked, level, query.across);
-  const rows = query.across === null ? grouped(ws, asked, level, null) : rowsOf(cells);
+  const found = (across: PositionColumn | null): readonly Found[] => {
+    const sums = grouped(ws, asked, level, across);
+    return query.triggers ? withTriggers(ws, asked, [level, across], sums) : sums;
+  };
+  const cells = query.across === null ? [] : found(query.across);
+  const rows = query.across === null ? found(null) : rowsOf(cells);
   const totals = sumsAcross(cells);
   const across =
     query.across === null ? [] : valuesAcross(ws, all, query.across, asked === all ? totals : null);
@@ -105,8 +111,9 @@ function inOrder(groups: ReadonlyMap<string, GroupFigures>, query: Query): [stri
   const turned = descending ? -1 : 1;
   const all = [...groups];
   const rank = Float64Array.from(all, ([, figures]) => {
-    const x = order === 'key' ? null : figures[order];
-    return x === null ? Number.POSITIVE_INFINITY : turned * x;
+    const x = order === 'key' ? null : (figures[order] ?? null);
+    // A fall is a move as a rise is: triggers are ordered by their size.
+    return x === null ? Number.POSITIVE_INFINITY : turned * (order === 'trigger' ? Math.abs(x) : x);
   });
   const nameTurned = order === 'key' ? turned : 1;
   const places = Array.from(all, (_, i) => i).sort((i, j) => {
@@ -218,21 +225,3 @@ const rowSource = ({ path, rows }: Asked): Source => ({
   values: path.values(rows),
   parts: partsSql,
 });
-
-type Level = Readonly<{ key: string; name: string; join: (key: string) => string }>;
-
-function levelOf(column: PositionColumn | null, as: string): Level {
-  const none = { key: 'NULL', name: 'NULL', join: () => '' };
-  if (column === null) return none;
-  const rule = columnRules[column];
-  if (rule.kind === 'name')
-    return {
-      key: `p.${rule.key}`,
-      name: `${as}.${rule.attribute}`,
-      join: (key) => `JOIN ${rule.table} ${as} ON ${as}.id = ${key}`,
-    };
-  if (rule.kind === 'number') throw new TypeError(`${column} is no level`);
-  const words = [...rule.words].map(([word, code]) => `WHEN ${code} THEN '${word}'`);
-  const place = as === 'l0' ? 'g.k0' : 'g.k1';
-  return { key: rule.column, name: `CASE ${place} ${words.join(' ')} END`, join: () => '' };
-}

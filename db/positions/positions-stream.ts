@@ -2,12 +2,19 @@ import { accountKinds, instrumentKinds } from '../../contract/domain.ts';
 import { held, inOrder, ofSnapshot } from '../record-rows.ts';
 import { findSnapshot } from '../snapshots.ts';
 import type { Workspace } from '../workspace.ts';
+import { triggerSql } from './given-triggers.ts';
 import { matching } from './matching.ts';
 import { distanceSql, sideWord } from './position-columns.ts';
 import type { Filter } from './position-filter.ts';
 import { valuedNotionals } from './valued-notionals.ts';
 
-export type StreamQuery = Readonly<{ snapshot: string; filters: readonly Filter[]; search: string }>;
+export type StreamQuery = Readonly<{
+  snapshot: string;
+  filters: readonly Filter[];
+  search: string;
+  /** With the trigger of each account, which must have been given; else nothing stands there. */
+  triggers?: boolean;
+}>;
 
 /**
  * Every position and loan of a snapshot that matches, by participant, venue and the position's own key: the same however
@@ -20,7 +27,7 @@ export function* positionRows(ws: Workspace, query: StreamQuery): Generator<(str
   const valued = valuedNotionals(ws, snapshot);
   const { where, values } = matching(ws, query.filters, query.search, valued);
   const kinds = instrumentKinds as readonly string[];
-  for (const row of ws.prepareRaw(sql(where)).iterate(snapshot.id, ...values)) {
+  for (const row of ws.prepareRaw(sql(where, query.triggers === true)).iterate(snapshot.id, ...values)) {
     row[7] = sideWord(Number(row[6]), Number(row[7]));
     row[6] = kinds[Number(row[6])] ?? 'linear';
     const id = Number(row.pop());
@@ -30,10 +37,10 @@ export function* positionRows(ws: Workspace, query: StreamQuery): Generator<(str
   }
 }
 
-const sql = (where: string): string => `
+const sql = (where: string, triggers: boolean): string => `
 SELECT pt.name, pt.cohort, v.name, i.symbol, a.name, a.sector, p.kind, p.side, p.quantity, p.notional, p.entry_price,
   p.mark_price, p.unrealised_pnl, p.leverage, p.margin_mode, p.isolated_margin, p.maintenance_rate,
-  p.liquidation_price, ${distanceSql}, p.import_id, p.line, p.id
+  p.liquidation_price, ${distanceSql}, ${triggers ? triggerSql : 'NULL'}, p.import_id, p.line, p.id
 FROM ${held('positions')}
 JOIN instruments i ON i.id = p.instrument_id JOIN assets a ON a.id = p.asset_id
 WHERE ${ofSnapshot} AND ${where} ${inOrder}`;

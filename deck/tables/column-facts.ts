@@ -35,6 +35,7 @@ const facts: Readonly<Record<string, Fact>> = {
   coMovementShare: [measureOf('coMovementShare').label, 'fraction'],
   idiosyncratic: [wording.varianceIfNoneMovedTogether, 'index'],
   distance: [wording.toLiquidation, 'fraction'],
+  trigger: [wording.accountTrigger, 'fraction'],
   reported: [wording.priceReportedByTheVenue, 'price'],
   modelled: [wording.priceByTheModel, 'price'],
   difference: [wording.difference, 'row'],

@@ -21,6 +21,8 @@ type Props<T> = Readonly<{
   rowId: (row: T) => string;
   /** Fetches one page; must be stable (useCallback): a new function is a new question. Rejects on failure. */
   fetchPage: (request: PageRequest) => Promise<Readonly<{ total: number; rows: readonly T[] }>>;
+  /** What some columns need and takes longer: the rows of a page again, with it; null where no such column is shown. Stable. */
+  fetchLater?: ((rows: readonly T[], signal: AbortSignal) => Promise<readonly T[]>) | null;
   /** Figures of columns over the rows asked for (offset, limit), computed where the rows are. Stable, too. */
   fetchSummary: (
     request: PageRequest & Readonly<{ columns: readonly string[] }>,
@@ -54,12 +56,25 @@ const defaultColumn = {
   suppressFloatingFilterButton: true,
 };
 
+/** Pages with what comes later, for what is copied. */
+function wholePages<T>(
+  fetchPage: Props<T>['fetchPage'],
+  fetchLater: NonNullable<Props<T>['fetchLater']> | null,
+): Props<T>['fetchPage'] {
+  if (fetchLater === null) return fetchPage;
+  return async (request) => {
+    const page = await fetchPage(request);
+    return { ...page, rows: await fetchLater(page.rows, request.signal) };
+  };
+}
+
 /** A grid over any number of rows that live in the backend: it sorts, filters and pages there. */
 export function PagedGrid<T>({
   name,
   columns,
   rowId,
   fetchPage,
+  fetchLater = null,
   fetchSummary,
   fetchValues,
   onError,
@@ -68,7 +83,8 @@ export function PagedGrid<T>({
   usual,
   copy,
 }: Props<T>) {
-  const sourceOf = useMemo(() => pagedSource<T>(fetchPage, fetchSummary), [fetchPage, fetchSummary]);
+  const fetchWhole = useMemo(() => wholePages(fetchPage, fetchLater), [fetchPage, fetchLater]);
+  const sourceOf = useMemo(() => pagedSource<T>(fetchWhole, fetchSummary), [fetchWhole, fetchSummary]);
   const { api, host, selection, source, onGridReady } = useSelection<T>(sourceOf);
   const getRowId = useCallback((p: { data: T }) => rowId(p.data), [rowId]);
   useGridState(api, stateKey, usual);
@@ -87,6 +103,8 @@ export function PagedGrid<T>({
     }),
     [selection],
   );
+  const grid = useRef(api);
+  grid.current = api;
   const datasource = useMemo((): IDatasource & { destroy: () => void } => {
     const abort = new AbortController();
     return {
@@ -98,7 +116,17 @@ export function PagedGrid<T>({
           filters: params.filterModel as Record<string, unknown>,
           signal: abort.signal,
         }).then(
-          (page) => params.successCallback([...page.rows], page.total),
+          (page) => {
+            params.successCallback([...page.rows], page.total);
+            fetchLater?.(page.rows, abort.signal).then(
+              (rows) => {
+                for (const row of rows) grid.current?.getRowNode(rowId(row))?.setData(row);
+              },
+              (error: unknown) => {
+                if (!abort.signal.aborted) onError(error);
+              },
+            );
+          },
           (error: unknown) => {
             params.failCallback();
             if (!abort.signal.aborted) onError(error);
@@ -107,7 +135,7 @@ export function PagedGrid<T>({
       },
       destroy: () => abort.abort(),
     };
-  }, [fetchPage, onError]);
+  }, [fetchPage, fetchLater, rowId, onError]);
   useEffect(() => {
     selection.clear();
     return () => datasource.destroy();

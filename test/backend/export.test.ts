@@ -75,7 +75,7 @@ describe('positions whose participants are called like formulas', () => {
   it('are text in CSV, a leading apostrophe before each', async () => {
     const answer = await write('p.csv', { table: 'positions', format: 'csv' });
     const text = readFileSync(at('p.csv'), 'utf8');
-    expect(answer).toMatchObject({ rows: hostile.length, columns: 21, bytes: Buffer.byteLength(text) });
+    expect(answer).toMatchObject({ rows: hostile.length, columns: 22, bytes: Buffer.byteLength(text) });
     const lines = text.slice(1).trimEnd().split('\r\n');
     expect(lines.length).toBe(hostile.length + 1);
     for (const begin of [/^"'=HYPERLINK\(""x""\)",/, /^"'@SUM\(1\)",/])

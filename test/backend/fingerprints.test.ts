@@ -326,6 +326,7 @@ describe('the fingerprint of what was read', () => {
       'positions.groups',
       'positions.page',
       'positions.summary',
+      'positions.triggers',
       'positions.values',
       'prices.series',
       'replay.events',

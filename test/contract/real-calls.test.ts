@@ -45,6 +45,7 @@ const calls: readonly Call[] = [
   ['positions.page', { limit: 50, sort: [{ column: 'notional', descending: true }] }],
   ['positions.summary', { offset: 10, limit: 500, columns: ['notional', 'leverage'] }],
   ['positions.values', { column: 'venue' }],
+  ['positions.triggers', { rows: [1, 2, 3] }],
   ['positions.groups', { by: ['venue', 'cohort'], across: 'side' }],
   ['overview.headlines', {}],
   ['account.get', { name: 'Alder Fund' }],

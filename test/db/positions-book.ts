@@ -1,5 +1,7 @@
 import type { z } from 'zod';
-import { positionsInput, positionsOutput } from '../../contract/dto/positions.ts';
+import { type PositionRow, positionsInput, positionsOutput } from '../../contract/dto/positions.ts';
+import { giveTriggers } from '../../db/positions/given-triggers.ts';
+import type { PositionColumn } from '../../db/positions/position-columns.ts';
 import { positionsPage } from '../../db/positions/positions-page.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import { importRecords } from '../import/fake-ingest.ts';
@@ -11,6 +13,22 @@ export const page = (ws: Workspace, query: z.input<typeof positionsInput> = {}) 
   positionsOutput.parse(output);
   return output;
 };
+
+/** Falls, rises, equal ones and none, by row. */
+const triggerOf = (row: number): number | null => (row % 7 === 0 ? null : (((row * 37) % 50) - 25) / 100);
+
+/** Every row gets a trigger, for rows of any snapshot. */
+export function withTriggers(ws: Workspace): Workspace {
+  giveTriggers(ws.db, {
+    first: 0,
+    moves: Float64Array.from({ length: 1_000 }, (_, row) => triggerOf(row) ?? Number.NaN),
+  });
+  return ws;
+}
+
+/** What stands in a column of a row; the triggers are those of `withTriggers`. */
+export const valueIn = (row: PositionRow, column: PositionColumn): string | number | null =>
+  column === 'trigger' ? triggerOf(row.row) : row[column];
 
 const assets = ['BTC', 'ETH', 'SOL'];
 
@@ -37,5 +55,5 @@ const book = () => [
 export const filled = (): Workspace => {
   const ws = workspace();
   importRecords(ws, 'book.json', book());
-  return ws;
+  return withTriggers(ws);
 };

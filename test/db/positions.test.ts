@@ -8,7 +8,7 @@ import {
 import { LockstepError } from '../../contract/errors.ts';
 import { positionsValues } from '../../db/positions/positions-values.ts';
 import { importRecords } from '../import/fake-ingest.ts';
-import { filled, page } from './positions-book.ts';
+import { filled, page, valueIn } from './positions-book.ts';
 import { loan, position } from './records.ts';
 
 describe('positionsPage', () => {
@@ -86,14 +86,14 @@ describe('positionsPage', () => {
     const down = page(ws, { sort: [{ column, descending: true }] }).rows;
     // What is undefined stands last, both ways.
     const halves = (rows: typeof up) =>
-      [true, false].map((defined) => rows.filter((r) => (r[column] !== null) === defined));
+      [true, false].map((defined) => rows.filter((r) => (valueIn(r, column) !== null) === defined));
     for (const rows of [up, down]) expect(halves(rows).flat()).toEqual(rows);
     expect(down.map((r) => r.row)).toEqual(halves(up).flatMap((half) => half.map((r) => r.row).reverse()));
     const pages = [0, 10, 20, 30].flatMap(
       (offset) => page(ws, { sort: [{ column, descending: false }], offset, limit: 10 }).rows,
     );
     expect(pages).toEqual(up);
-    const values = up.map((r) => r[column]).filter((v) => v !== null);
+    const values = up.map((r) => valueIn(r, column)).filter((v) => v !== null);
     if (typeof values[0] === 'number')
       expect(values).toEqual([...values].sort((a, b) => Number(a) - Number(b)));
     else if (!['instrument', 'side', 'marginMode'].includes(column))

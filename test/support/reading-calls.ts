@@ -7,6 +7,7 @@ const inputs: { readonly [M in Method]?: Input<M> } = {
   'positions.groups': { by: ['venue'], across: 'side' },
   'positions.values': { column: 'venue' },
   'positions.summary': { limit: 50, columns: ['notional'] },
+  'positions.triggers': { rows: [1, 2, 3] },
   'leverage.trend': { by: 'cohort' },
   'account.get': { name: 'ann' },
   'explain.run': { measure: 'systemLeverage' },

@@ -12,14 +12,14 @@ type Groups = Output<'positions.groups'>;
 type Page = Output<'positions.page'>;
 type Level = (typeof listedColumns)[number];
 
+const shares: ReadonlySet<GroupFigure> = new Set(['share', 'distance', 'nearest', 'trigger']);
+
 const figureText = (cell: GroupFigures | null | undefined, figure: GroupFigure): string => {
   if (cell === null || cell === undefined) return '';
   const x = cell[figure];
-  if (figure === 'positions' || figure === 'unvalued') return formatCount(x);
-  if (figure === 'leverage') return formatRatio(x);
-  return figure === 'share' || figure === 'distance' || figure === 'nearest'
-    ? formatPercent(x)
-    : formatUsd(x);
+  if (figure === 'positions' || figure === 'unvalued') return formatCount(x ?? null);
+  if (figure === 'leverage') return formatRatio(x ?? null);
+  return shares.has(figure) ? formatPercent(x ?? null) : formatUsd(x ?? null);
 };
 
 const printed = ['positions', 'gross', 'net', 'debt', 'share', 'leverage', 'distance'] as const;
@@ -30,6 +30,8 @@ export function groupsText(
   level: Level | undefined,
   figure: GroupFigure,
 ): string {
+  const triggers = total.all.trigger !== undefined;
+  const shown: readonly GroupFigure[] = triggers ? [...printed, 'trigger'] : printed;
   const columns = [
     text(level === undefined ? wording.group : positionLevelName(level)),
     ...[
@@ -40,12 +42,13 @@ export function groupsText(
       wording.share,
       wording.leverageWeighted,
       wording.distanceWeighted,
+      ...(triggers ? [wording.nearestTrigger] : []),
     ].map(number),
     ...across.map((value) => under(value)),
   ];
   const line = (key: string, all: GroupFigures, cells: Groups['total']['across']): string[] => [
     key,
-    ...printed.map((name) => figureText(all, name)),
+    ...shown.map((name) => figureText(all, name)),
     ...cells.map((cell) => figureText(cell, figure)),
   ];
   const lines = rows.map((row) => line(row.key, row.all, row.across));

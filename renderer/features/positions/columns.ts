@@ -1,58 +1,68 @@
-import type { PositionRow } from '../../../contract/dto/positions.ts';
 import { fieldNames } from '../../../contract/field-names.ts';
 import { wording } from '../../../contract/wording.ts';
 import { type Column, integer, money, percent, price, ratio, text } from '../../grid/columns.ts';
 import { linkTo } from '../../grid/link-to.ts';
 import { columnsText } from '../../grid/state/columns-text.ts';
+import { type PositionLine, triggerBar, triggerText, triggerTooltip } from './account-trigger.ts';
 import { distanceBar } from './distance-bar.ts';
 
-type Name = Exclude<keyof PositionRow, 'row'>;
+type Name = Exclude<keyof PositionLine, 'row' | 'triggerReason'>;
 
 export const allColumns = {
-  participant: text<PositionRow>('participant', fieldNames.participant, {
+  participant: text<PositionLine>('participant', fieldNames.participant, {
     pinned: 'left',
     width: 130,
     ...linkTo('participant'),
   }),
-  cohort: text<PositionRow>('cohort', wording.cohort, { width: 130 }),
-  venue: text<PositionRow>('venue', fieldNames.venue, { width: 110, ...linkTo('venue') }),
-  symbol: text<PositionRow>('symbol', fieldNames.symbol, { width: 120 }),
-  asset: text<PositionRow>('asset', fieldNames.asset, { width: 80, ...linkTo('asset') }),
-  sector: text<PositionRow>('sector', wording.sector, { width: 110 }),
-  instrument: text<PositionRow>('instrument', fieldNames.instrument, { width: 112 }),
-  side: text<PositionRow>('side', fieldNames.side, {
+  cohort: text<PositionLine>('cohort', wording.cohort, { width: 130 }),
+  venue: text<PositionLine>('venue', fieldNames.venue, { width: 110, ...linkTo('venue') }),
+  symbol: text<PositionLine>('symbol', fieldNames.symbol, { width: 120 }),
+  asset: text<PositionLine>('asset', fieldNames.asset, { width: 80, ...linkTo('asset') }),
+  sector: text<PositionLine>('sector', wording.sector, { width: 110 }),
+  instrument: text<PositionLine>('instrument', fieldNames.instrument, { width: 112 }),
+  side: text<PositionLine>('side', fieldNames.side, {
     width: 88,
     cellClass: (p) => `positions-${p.value}`,
   }),
-  quantity: price<PositionRow>('quantity', fieldNames.quantity),
-  notional: money<PositionRow>('notional', wording.notional, { size: true }),
-  entryPrice: price<PositionRow>('entryPrice', wording.entry, { width: 96 }),
-  markPrice: price<PositionRow>('markPrice', wording.mark, { width: 96 }),
-  unrealisedPnl: money<PositionRow>('unrealisedPnl', wording.unrealised, { width: 120 }),
-  leverage: ratio<PositionRow>('leverage', fieldNames.leverage, { width: 112 }),
-  marginMode: text<PositionRow>('marginMode', wording.margin, { width: 96 }),
-  isolatedMargin: money<PositionRow>('isolatedMargin', fieldNames.isolatedMargin, { width: 136 }),
-  maintenanceRate: percent<PositionRow>('maintenanceRate', wording.maintRate, {
+  quantity: price<PositionLine>('quantity', fieldNames.quantity),
+  notional: money<PositionLine>('notional', wording.notional, { size: true }),
+  entryPrice: price<PositionLine>('entryPrice', wording.entry, { width: 96 }),
+  markPrice: price<PositionLine>('markPrice', wording.mark, { width: 96 }),
+  unrealisedPnl: money<PositionLine>('unrealisedPnl', wording.unrealised, { width: 120 }),
+  leverage: ratio<PositionLine>('leverage', fieldNames.leverage, { width: 112 }),
+  marginMode: text<PositionLine>('marginMode', wording.margin, { width: 96 }),
+  isolatedMargin: money<PositionLine>('isolatedMargin', fieldNames.isolatedMargin, { width: 136 }),
+  maintenanceRate: percent<PositionLine>('maintenanceRate', wording.maintRate, {
     means: 'level',
     width: 120,
   }),
-  liquidationPrice: price<PositionRow>('liquidationPrice', wording.liqPrice, { width: 112 }),
-  distance: percent<PositionRow>('distance', wording.toLiquidation, {
+  liquidationPrice: price<PositionLine>('liquidationPrice', wording.liqPrice, { width: 112 }),
+  distance: percent<PositionLine>('distance', wording.toLiquidation, {
     means: 'level',
     width: 128,
     headerTooltip:
-      'Move against it, as a share of the mark, to the liquidation price its export states; n/a where it states none. The fall at which the account as a whole is liquidated stands on its Account page',
+      'Move against it, as a share of the mark, to the liquidation price its export states; n/a where it states none. What liquidates the account as a whole is its trigger',
     cellStyle: distanceBar,
   }),
-  importId: integer<PositionRow>('importId', wording.import, { means: 'identity', width: 80 }),
-  line: integer<PositionRow>('line', wording.line, { means: 'identity', width: 80 }),
-} as const satisfies Readonly<Record<Name, Column<PositionRow>>>;
+  trigger: percent<PositionLine>('trigger', wording.accountTrigger, {
+    means: 'level',
+    size: true,
+    width: 112,
+    headerTooltip:
+      'The move of the whole market that is enough to liquidate the account which holds it, by the rules of its venue: a fall below 0, a rise above; where both would, the smaller. The figure of Liquidations and Account; n/a says why on hover',
+    valueFormatter: triggerText,
+    tooltipValueGetter: triggerTooltip,
+    cellStyle: triggerBar,
+  }),
+  importId: integer<PositionLine>('importId', wording.import, { means: 'identity', width: 80 }),
+  line: integer<PositionLine>('line', wording.line, { means: 'identity', width: 80 }),
+} as const satisfies Readonly<Record<Name, Column<PositionLine>>>;
 
 /** The columns shown by a set, as the grid keeps them. */
 const pick = (...names: readonly Name[]): string =>
   columnsText(names.map((id) => ({ id, pinned: id === 'participant', width: allColumns[id].width ?? null })));
 
-export const columnList: readonly Column<PositionRow>[] = Object.values(allColumns);
+export const columnList: readonly Column<PositionLine>[] = Object.values(allColumns);
 
 /** What the desk looks at, by question. */
 export const columnSets = {
@@ -64,6 +74,7 @@ export const columnSets = {
     'notional',
     'leverage',
     'distance',
+    'trigger',
     'unrealisedPnl',
     'quantity',
     'entryPrice',
@@ -87,6 +98,7 @@ export const columnSets = {
     'markPrice',
     'liquidationPrice',
     'distance',
+    'trigger',
   ),
   source: pick(
     'participant',

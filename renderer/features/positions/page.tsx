@@ -1,14 +1,15 @@
 import { useRef, useState } from 'react';
-import type { PositionRow } from '../../../contract/dto/positions.ts';
 import type { LockstepError } from '../../../contract/errors.ts';
 import { asOptions, positionViews } from '../../app/page-tabs.ts';
 import { useControl, useSnapshot } from '../../app/ui-state.ts';
 import { CopyButton } from '../../grid/copy-button.tsx';
 import { PagedGrid } from '../../grid/paged-grid.tsx';
+import { readColumns } from '../../grid/state/columns-text.ts';
 import { Segments } from '../../kit/controls.tsx';
 import { Page } from '../../kit/page.tsx';
 import { SearchBox } from '../../kit/search-box.tsx';
 import { ErrorState } from '../../kit/states.tsx';
+import type { PositionLine } from './account-trigger.ts';
 import { columnList, columnSetOptions, columnSets } from './columns.ts';
 import { ColumnsControl } from './columns-control.tsx';
 import { GroupsPanel } from './groups/groups-panel.tsx';
@@ -18,7 +19,7 @@ import { usePositions } from './use-positions.ts';
 import { useSearch } from './use-search.ts';
 import './positions.css';
 
-const rowKey = (row: PositionRow): string => String(row.row);
+const rowKey = (row: PositionLine): string => String(row.row);
 const setNames = columnSetOptions.map((option) => option.value);
 const views = asOptions(positionViews);
 const viewNames = views.map(({ value }) => value);
@@ -32,10 +33,14 @@ export default function PositionsPage() {
   const [, setFilters] = useControl('positions.filters', {});
   const [chosen] = useControl('positions.shown', '');
   const shown = chosen === '' ? columnSets[set] : chosen;
-  const { fetchPage, fetchSummary, fetchValues, summary, query } = usePositions(snapshot, search);
+  const { fetchPage, fetchTriggers, fetchSummary, fetchValues, summary, query } = usePositions(
+    snapshot,
+    search,
+  );
   const [error, setError] = useState<LockstepError | null>(null);
   const copy = useRef<(() => void) | null>(null);
   const none = summary === null || summary.total === 0;
+  const later = readColumns(shown).some(({ id }) => id === 'trigger') ? fetchTriggers : null;
   const rows = (
     <section className="panel positions-panel">
       <TotalsBar summary={summary} onClear={() => setFilters({})} />
@@ -46,6 +51,7 @@ export default function PositionsPage() {
         usual={columnSets[set]}
         rowId={rowKey}
         fetchPage={fetchPage}
+        fetchLater={later}
         fetchSummary={fetchSummary}
         fetchValues={fetchValues}
         copy={copy}

@@ -1,9 +1,11 @@
 import { useCallback, useRef, useState } from 'react';
 import type { Input, Output } from '../../../contract/contract.ts';
+import type { PositionRow } from '../../../contract/dto/positions.ts';
 import type { PositionColumn } from '../../../contract/filter/position-filters.ts';
 import type { PageRequest } from '../../grid/page-request.ts';
 import { useRevision } from '../../hooks/revision.ts';
 import { api } from '../../transport/host.ts';
+import type { PositionLine } from './account-trigger.ts';
 import { isSize, type Said, toFilters } from './filters.ts';
 import { withBorrowed } from './with-borrowed.ts';
 
@@ -58,6 +60,11 @@ export function usePositions(snapshot: string, search: string) {
     },
     [snapshot, search, revision],
   );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new revision is a new question.
+  const fetchTriggers = useCallback(
+    (rows: readonly PositionLine[], signal: AbortSignal) => withTriggers(snapshot, rows, signal),
+    [snapshot, revision],
+  );
   const fetchValues = useCallback(
     ({ column, find, filters }: Pick<PageRequest, 'filters'> & { column: string; find: string }) =>
       api('positions.values', {
@@ -69,7 +76,25 @@ export function usePositions(snapshot: string, search: string) {
       }),
     [snapshot, search],
   );
-  return { fetchPage, fetchSummary, fetchValues, summary, query };
+  return { fetchPage, fetchTriggers, fetchSummary, fetchValues, summary, query };
+}
+
+/** The triggers of the accounts that hold rows of a page, beside these. */
+async function withTriggers(
+  snapshot: string,
+  rows: readonly PositionRow[],
+  signal: AbortSignal,
+): Promise<readonly PositionLine[]> {
+  const { triggers } = await api(
+    'positions.triggers',
+    { snapshot, rows: rows.map(({ row }) => row) },
+    { signal },
+  );
+  return rows.map((row, i) => ({
+    ...row,
+    trigger: triggers[i]?.move ?? null,
+    triggerReason: triggers[i]?.reason ?? null,
+  }));
 }
 
 const questionOf = (

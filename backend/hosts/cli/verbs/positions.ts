@@ -57,6 +57,7 @@ export const positions: Verb = {
       snapshot: session.snapshot,
       ...rows,
       ...groupsAsked(by, args),
+      triggers: showsTriggers(args),
       inside: [...args.texts('inside')],
       ...(limit === undefined ? {} : { limit }),
     });
@@ -84,6 +85,10 @@ const groupsAsked = (by: Level[], args: Args) => ({
   order: word(args, 'order', 'positions.groups', 'order'),
   descending: args.flag('descending'),
 });
+
+/** What is read off the margin of the whole snapshot is asked for where it is shown. */
+const showsTriggers = (args: Args): boolean =>
+  figureOf(args) === 'trigger' || args.text('order') === 'trigger';
 
 type Rows = Pick<Input<'positions.page'>, 'filters' | 'search'>;
 

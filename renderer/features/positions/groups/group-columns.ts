@@ -7,6 +7,7 @@ import type { Named } from '../../../app/open-account.ts';
 import { type Column, integer, money, percent, ratio } from '../../../grid/columns.ts';
 import { type TreeCell, treeColumn } from '../../../grid/tree-column.tsx';
 import { formatCount } from '../../../kit/format.ts';
+import { triggerBar, triggerText } from '../account-trigger.ts';
 import { distanceBar } from '../distance-bar.ts';
 import type { GroupRow } from './group-row.ts';
 
@@ -18,6 +19,14 @@ type Field = GroupFigure | `a${number}`;
 /** No narrower than its longest word and its figures; what a wide window has left is shared in proportion. Pixels. */
 const wide = (width: number) => ({ ...asGiven, width, minWidth: width, flex: width });
 const near = { means: 'level', cellStyle: distanceBar } as const;
+const trigger = {
+  means: 'level',
+  headerTooltip:
+    'The smallest move of the whole market that liquidates an account with a position in the group: a fall below 0, a rise above',
+  valueFormatter: (p: { value?: unknown; data?: GroupRow | undefined }) =>
+    (p.data?.more ?? 0) > 0 ? '' : triggerText(p),
+  cellStyle: triggerBar,
+} as const;
 const makers: Readonly<Record<GroupFigure, (field: Field, title: string) => Column<GroupRow>>> = {
   positions: (field, title) => integer(field, title, wide(84)),
   gross: (field, title) => money(field, title, wide(84)),
@@ -28,6 +37,7 @@ const makers: Readonly<Record<GroupFigure, (field: Field, title: string) => Colu
   share: (field, title) => percent(field, title, wide(84)),
   unrealisedPnl: (field, title) => money(field, title, wide(96)),
   leverage: (field, title) => ratio(field, title, wide(82)),
+  trigger: (field, title) => percent(field, title, { ...trigger, ...wide(92) }),
   distance: (field, title) => percent(field, title, { ...near, ...wide(96) }),
   nearest: (field, title) => percent(field, title, { ...near, ...wide(96) }),
   unvalued: (field, title) => integer(field, title, wide(76)),
@@ -58,6 +68,7 @@ export const figureTitles: Readonly<Record<GroupFigure, string>> = {
   leverage: wording.leverageWeighted,
   distance: wording.distanceWeighted,
   nearest: wording.nearestLiquidation,
+  trigger: wording.nearestTrigger,
   unvalued: wording.withoutNotional,
 };
 const figures = Object.keys(makers) as GroupFigure[];

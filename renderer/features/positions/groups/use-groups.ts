@@ -36,24 +36,36 @@ export function useGroups(question: GroupQuestion, opened: readonly GroupPath[])
       const pages = further.key === key ? (further.pages.get(idOf(path)) ?? 1) : 1;
       return (known.get(idOf(path))?.length ?? 0) < pages;
     });
-    if (wanted.length === 0) return;
+    const shown = [[], ...current.opened];
+    if (wanted.length === 0 && !shown.some((path) => lacksTriggers(known.get(idOf(path))))) return;
     const abort = new AbortController();
-    const ask = async (path: GroupPath): Promise<readonly [string, readonly PositionGroups[]]> => {
-      const before = known.get(idOf(path)) ?? [];
-      const offset = before.reduce((sum, page) => sum + page.rows.length, 0);
-      const input = { ...current.question, inside: [...path], offset, limit: rowsAsked };
-      return [idOf(path), [...before, await api('positions.groups', input, { signal: abort.signal })]];
+    const page = (path: GroupPath, offset: number, triggers: boolean): Promise<PositionGroups> => {
+      const input = { ...current.question, inside: [...path], offset, limit: rowsAsked, triggers };
+      return api('positions.groups', input, { signal: abort.signal });
     };
-    Promise.all(wanted.map(ask)).then(
-      (pages) => {
-        setError(null);
-        setFound({ key, pages: new Map([...known, ...pages]) });
-      },
-      (failed: unknown) => {
-        if (abort.signal.aborted) return;
-        setError(failed instanceof LockstepError ? failed : fromErrorShape(toErrorShape(failed)));
-      },
-    );
+    const find = async (): Promise<void> => {
+      const pages = new Map<string, readonly PositionGroups[]>(known);
+      const put = (): void => setFound({ key, pages: new Map(pages) });
+      const more = wanted.map(async (path) => {
+        const before = known.get(idOf(path)) ?? [];
+        pages.set(idOf(path), [...before, await page(path, sizeOf(before), false)]);
+      });
+      await Promise.all(more);
+      setError(null);
+      if (wanted.length > 0) put();
+      // They read the margin of the whole snapshot, which of a large one takes a while: the groups are shown before.
+      for (const path of shown) {
+        const own = pages.get(idOf(path)) ?? [];
+        if (!lacksTriggers(own)) continue;
+        const again = own.map((_, i) => page(path, sizeOf(own.slice(0, i)), true));
+        pages.set(idOf(path), await Promise.all(again));
+        put();
+      }
+    };
+    find().catch((failed: unknown) => {
+      if (abort.signal.aborted) return;
+      setError(failed instanceof LockstepError ? failed : fromErrorShape(toErrorShape(failed)));
+    });
     return () => abort.abort();
   }, [key, asked, further, attempt]);
 
@@ -71,3 +83,9 @@ export function useGroups(question: GroupQuestion, opened: readonly GroupPath[])
   }, []);
   return { pages: found.pages, stale: found.key !== key, error, retry, showMore };
 }
+
+const sizeOf = (pages: readonly PositionGroups[]): number =>
+  pages.reduce((sum, { rows }) => sum + rows.length, 0);
+
+const lacksTriggers = (pages: readonly PositionGroups[] = []): boolean =>
+  pages.some(({ total }) => total.all.trigger === undefined);
