@@ -21,6 +21,7 @@ import { excess, judgeOf } from '../what-if/judge-of.ts';
 import { lowerBoundOf } from '../what-if/lower-bound-of.ts';
 import { notApplied } from '../what-if/not-applied.ts';
 import type { ScalarOptions, Scalars } from '../what-if/scalars.ts';
+import { watchLimits } from '../what-if/unmet-limits.ts';
 import type { HandlerGroup } from './handler-group.ts';
 import { optionsOf } from './what-if.ts';
 
@@ -42,10 +43,10 @@ export const deleverageHandlers = {
     let told = 0;
     const inner: Pulse = (_, stage) => part(told, stage);
     const laws = [...new Set([options.cascade.impact, ...(input.impacts ?? [])])];
-    const judge = judgeOf(history.panel, options, limits, laws, inner);
+    const { watched, unmet } = watchLimits(judgeOf(history.panel, options, limits, laws, inner), limits);
     const result = deleverage(
       portfolio,
-      judge,
+      watched,
       {
         methods,
         frontier: input.frontier,
@@ -95,6 +96,7 @@ export const deleverageHandlers = {
       before: judgedOf(result.before, limits),
       worst: worstOf(result.worst, limits),
       feasible: [uniform, cohorts, greedy, refined].some((plan) => plan !== null),
+      unmet: unmet(),
       lowerBound: bound,
       uniform: uniform && { ...provenOf(uniform), cap: uniform.cap },
       cohorts: cohorts && { ...provenOf(cohorts), caps: cohorts.caps },

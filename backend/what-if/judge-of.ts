@@ -44,16 +44,18 @@ export function judgeOf(
   });
   const passed = (values: Scalars, of: Limits) =>
     of.reduce((sum, limit) => sum + excess(limit, values[limit.measure]), 0);
+  const verdictOf = (values: Scalars) => ({
+    values,
+    violation: passed(values, limits),
+    broken: limits.filter((limit) => excess(limit, values[limit.measure]) > 0).length,
+  });
   return {
     whole: (trial) => {
       const [first, ...others] = laws.map((impact) => {
         const cascade = { ...options.cascade, impact };
-        if (alone) {
-          const values = scalarsOf(run(trial, 1, impact));
-          return { values, violation: passed(values, limits) };
-        }
+        if (alone) return verdictOf(scalarsOf(run(trial, 1, impact)));
         const { values } = computeScalars(trial.portfolio, trial.book, panel, { ...options, cascade }, pulse);
-        return { values, violation: passed(values, limits) };
+        return verdictOf(values);
       });
       return others.reduce((worst, next) => (next.violation > worst.violation ? next : worst), first);
     },

@@ -132,8 +132,10 @@ export const deleverageOutput = z.strictObject({
   gross: num,
   before: list(judged, 20),
   worst,
-  /** Whether any cap keeps the limits; when not, `nearest` is the plan that passes them least. */
+  /** Whether any plan keeps the limits; when not, `nearest` is the one that breaks fewest of them, and by least. */
   feasible: z.boolean(),
+  /** Limits that no plan looked at keeps, each with the value that came nearest to it. */
+  unmet: list(judged, 20),
   /** cap null: nothing needs to be cut. */
   /** No plan of caps that cuts less USD keeps the limits; `how` says by which argument. */
   lowerBound: z.strictObject({ usd: num, how: text }),

@@ -104,7 +104,7 @@ const limitsSaid = (measures: Judged): string =>
 
 function titleOf(d: DeleverageOutput, best: Plan | null, fall: string): string {
   const kept = limitsSaid(d.before);
-  if (best === null) return `No cap on leverage keeps ${kept} at every fall up to ${fall}`;
+  if (best === null) return `No plan found keeps ${kept} at every fall up to ${fall}`;
   if (best.notionalCut === 0) return `Nothing has to be cut: ${kept} holds at every fall up to ${fall}`;
   return `Minimum deleveraging found: ${formatUsd(best.notionalCut)} cut keeps ${kept} at every fall up to ${fall}`;
 }

@@ -28,7 +28,7 @@ export type Deleveraging<V> = Readonly<{
   greedy: (Proven<V> & Readonly<{ steps: GreedyStep[] }>) | null;
   refined: (Proven<V> & Readonly<{ caps: number; settled: boolean }>) | null;
   frontier: { cap: number; notionalCut: number; verdict: Verdict<V> }[];
-  /** Of all plans judged the one that passes limits least, and of those the one that cuts least. */
+  /** Of all plans judged the one that breaks fewest limits, of those by least, and of those the one that cuts least. */
   nearest: Plan<V>;
   evaluations: number;
 }>;
@@ -81,10 +81,10 @@ export function deleverage<V>(
     answer.greedy = { ...plan, steps: [] };
     answer.refined = { ...plan, caps: 0, settled: true };
   } else {
-    answer.uniform = oneCap(plans) ?? (plans === quick ? oneCap(exact) : null);
+    answer.uniform = oneCap(plans) ?? (plans === quick ? oneCap(exact) : null) ?? amongCaps();
     if (answer.uniform !== null && answer.uniform.cap !== null) {
       if (asked('cohort')) answer.cohorts = cohortCaps(answer.uniform.cap, answer.uniform);
-    }
+    } else if (asked('cohort')) answer.cohorts = oneCohort();
     if (asked('greedy')) {
       const list = greedyPlan(portfolio, book, untouched, plans, options.contribution, pulse);
       const { plan, factor } = list === null ? { plan: null, factor: 1 } : held(list);
@@ -116,6 +116,37 @@ export function deleverage<V>(
     if (found === null) return null;
     const { plan, factor } = held(by.of([capOf({}, found.cap)]));
     return plan && { ...plan, cap: found.cap * factor };
+  }
+
+  /** A cap between may keep limits that closing everything breaks: an average of what is left, a share of it. */
+  function amongCaps(): Deleveraging<V>['uniform'] {
+    const looked = frontierOf(plans, book, null, Math.max(fewestCaps, options.frontier), pulse, true);
+    const at = looked.findLastIndex(({ verdict }) => verdict.violation === 0);
+    if (at < 0) return null;
+    let low = looked[at]?.cap ?? 0;
+    let high = looked[at + 1]?.cap ?? low;
+    while (high - low > 1e-3 * high) {
+      const middle = Math.sqrt(low * high);
+      if (kept(plans.of([capOf({}, middle)]))) low = middle;
+      else high = middle;
+    }
+    const { plan, factor } = held(plans.of([capOf({}, low)]));
+    return plan && { ...plan, cap: low * factor };
+  }
+
+  /** A cap on one cohort alone, where no cap for all keeps the limits. */
+  function oneCohort(): Deleveraging<V>['cohorts'] {
+    const cohorts = [...new Set(portfolio.participants.cohort)].sort();
+    let best: Deleveraging<V>['cohorts'] = null;
+    for (const cohort of cohorts)
+      for (const cap of cohortCapsTried) {
+        pulse(0.14, `cap of ${cohort || 'no cohort'}`);
+        const attempt = plans.of([capOf({ cohorts: [cohort] }, cap)]);
+        if (!kept(attempt) || (best !== null && attempt.notionalCut >= best.notionalCut)) continue;
+        const { plan, factor } = held(attempt);
+        if (plan !== null) best = { ...plan, caps: [{ cohort: cohort || '(none)', cap: cap * factor }] };
+      }
+    return best;
   }
 
   function proven(plan: Plan<V>): Proven<V> {
@@ -213,6 +244,10 @@ export function deleverage<V>(
     return null;
   }
 }
+
+/** Caps looked at, at the fewest, where closing everything breaks a limit; and those on each cohort alone. */
+const fewestCaps = 16;
+const cohortCapsTried = [10, 5, 3, 2, 1];
 
 /** Parts by which caps are lowered together where a plan that the search kept breaks somewhere in the range. */
 const tighter = [0.0005, 0.001, 0.002, 0.004, 0.008, 0.016, 0.032, 0.064, 0.128];

@@ -4,8 +4,8 @@ import type { Portfolio } from '../portfolio.ts';
 /** A portfolio after cuts, with its margin book. */
 export type Trial = Readonly<{ portfolio: Portfolio; book: MarginBook }>;
 
-/** What the full model says of a trial: the limited measures, and by how much limits are passed (0 = kept). */
-export type Verdict<V> = Readonly<{ values: V; violation: number }>;
+/** What the full model says of a trial: the limited measures, by how much limits are broken (0 = kept), and how many. */
+export type Verdict<V> = Readonly<{ values: V; violation: number; broken?: number }>;
 
 /** The limits that depend on the shock, at one multiple of it. */
 export type Sample<V> = Readonly<{

@@ -42,7 +42,7 @@ export function plansOf<V>(
       if (ranged && verdict.violation === 0) {
         const at = breaks(judge, trial);
         const violation = at === null ? 0 : (judge.at?.(trial, at).violation ?? 0);
-        verdict = { ...verdict, violation };
+        verdict = at === null ? verdict : { ...verdict, violation, broken: 1 };
       }
       const { notionalCut, accounts } = adjusted.cost;
       const plan = { adjustments: [...adjustments], notionalCut, accounts, verdict };
@@ -52,9 +52,16 @@ export function plansOf<V>(
   };
 }
 
-const isNearer = (x: Plan<unknown>, y: Plan<unknown>): boolean =>
-  x.verdict.violation < y.verdict.violation ||
-  (x.verdict.violation === y.verdict.violation && x.notionalCut < y.notionalCut);
+/** Fewer limits broken, then by less, then for less. */
+function isNearer(x: Plan<unknown>, y: Plan<unknown>): boolean {
+  const [broken, others] = [brokenOf(x), brokenOf(y)];
+  if (broken !== others) return broken < others;
+  const [by, than] = [x.verdict.violation, y.verdict.violation];
+  return by < than || (by === than && x.notionalCut < y.notionalCut);
+}
+
+const brokenOf = ({ verdict: { violation, broken } }: Plan<unknown>): number =>
+  broken ?? (violation > 0 ? 1 : 0);
 
 /** Multiples of the shock beyond it at which a plan is looked at. */
 const beyond = [1.0001, 1.001, 1.003, 1.01, 1.02, 1.03, 1.05, 1.075, 1.1, 1.15, 1.2, 1.3, 1.5, 2];

@@ -33,6 +33,7 @@ const answer = (more: Partial<DeleverageOutput> = {}): DeleverageOutput => ({
   before: judged(2.12),
   worst: { multiple: 0.543, measures: judged(2.85) },
   feasible: true,
+  unmet: [],
   lowerBound: { usd: 90.8e6, how: 'A relaxation.' },
   uniform: { ...plan(949e6), cap: 6.28 },
   cohorts: null,
@@ -78,7 +79,7 @@ describe('the slide of minimum deleveraging', () => {
     const nothing = answer({ uniform: null, refined: { ...plan(0), caps: 0, settled: true } });
     expect(slideOf(nothing).slide.title).toMatch(/^Nothing has to be cut: amplification at most 1.50×/);
     const none = slideOf(answer({ feasible: false, uniform: null, refined: null }));
-    expect(none.slide.title).toMatch(/^No cap on leverage keeps amplification at most 1.50×/);
+    expect(none.slide.title).toMatch(/^No plan found keeps amplification at most 1.50×/);
     expect(none.text).not.toMatch(/NaN|undefined/);
   });
 

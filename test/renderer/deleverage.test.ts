@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { contract } from '../../contract/contract.ts';
 import type { DeleverageOutput, LimitStatus } from '../../contract/dto/what-if.ts';
 import { scalarIds } from '../../contract/measures.ts';
+import { capBreaks } from '../../renderer/features/what-if/deleverage/cap-breaks.ts';
+import { foundSaid } from '../../renderer/features/what-if/deleverage/found-said.ts';
 import {
   committeeBounds,
   measureIds,
@@ -9,7 +11,7 @@ import {
   referenceBounds,
   startOf,
 } from '../../renderer/features/what-if/deleverage/limited-measures.ts';
-import { plansOf } from '../../renderer/features/what-if/deleverage/plans.ts';
+import { plansOf, waysWithout } from '../../renderer/features/what-if/deleverage/plans.ts';
 
 describe('limits a deleveraging keeps', () => {
   it('are on every measure the contract has, starting as what it takes', () => {
@@ -76,5 +78,33 @@ describe('plans of an answer', () => {
   it('are the nearest point alone where no cap keeps the limits', () => {
     const none = { ...data, feasible: false, uniform: null, cohorts: null, greedy: null };
     expect(plansOf(none).map(({ id, plan: p }) => [id, p.notionalCut])).toEqual([['nearest', 9]]);
+  });
+  it('give a reason for each way that was searched and has none', () => {
+    const one = { ...data, cohorts: null, refined: null };
+    expect(waysWithout(one, ['uniform', 'cohort', 'refined']).map(({ id }) => id)).toEqual([
+      'cohort',
+      'refined',
+    ]);
+    for (const { why } of waysWithout(one, ['cohort', 'refined'])) expect(why.length).toBeGreaterThan(20);
+  });
+  it('say no more of a bound than is shown, where none was found', () => {
+    const none = { ...data, feasible: false, lowerBound: { usd: 0, how: 'the plan found' } };
+    expect(foundSaid(none, [])).toBe('');
+    expect(foundSaid({ ...none, lowerBound: { usd: 5e6, how: 'the plan found' } }, [])).toBe(
+      'A plan of caps that keeps them cuts at least $5.00 m.',
+    );
+  });
+  it('a cap on the curve says which other limit it breaks', () => {
+    const judged = (kept: boolean) => ({
+      measure: 'averageCorrelation' as const,
+      value: 0.97,
+      limit: 0.95,
+      kept,
+    });
+    const point = { cap: 4, notionalCut: 1, amplification: 2, addedFall: 0, measures: [judged(false)] };
+    expect(capBreaks(point, data)).toMatch(/^breaks Average correlation .*97.* \(limit ≤ .*95.*\)$/);
+    const kept = { ...point, measures: [judged(true)] };
+    expect(capBreaks(kept, data)).toBe('breaks a limit at a smaller shock');
+    expect(capBreaks({ ...kept, cap: 2.5 }, data)).toBe('');
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { cascade } from '../../../risk/cascade/cascade.ts';
 import { amplificationJudge } from '../../../risk/deleveraging/amplification-judge.ts';
 import { deleverage } from '../../../risk/deleveraging/deleverage.ts';
+import type { Judge, Trial } from '../../../risk/deleveraging/judge.ts';
 import type { Plan } from '../../../risk/deleveraging/plan.ts';
 import { type MarginBook, marginBook } from '../../../risk/margin/margin-book.ts';
 import type { Portfolio } from '../../../risk/portfolio.ts';
@@ -75,5 +76,39 @@ describe('deleveraging', () => {
     expect(answer.uniform).toBeNull();
     expect(answer.greedy).toBeNull();
     expect(answer.nearest.verdict).toEqual({ values: 3, violation: 2 });
+  });
+
+  it('finds a cap between where closing everything breaks a limit, and calls nearest what breaks fewest', () => {
+    const portfolio = fc
+      .sample(system({ loans: false }), { numRuns: 30, seed: 2 })
+      .map(portfolioOf)
+      .reduce((x, y) => (y.accounts.count > x.accounts.count ? y : x));
+    const gross = (trial: Trial) => trial.book.figures.gross.reduce((sum, x) => sum + x, 0);
+    const whole = gross({ portfolio, book: marginBook(portfolio) });
+    /** Keeps a band of what is left: less breaks one limit as more breaks the other. */
+    const band = (low: number, high: number): Judge<number> => ({
+      ...judge,
+      at: null,
+      whole: (trial) => {
+        const left = gross(trial) / whole;
+        const over = [Math.max(0, low - left), Math.max(0, left - high)];
+        return { values: left, violation: over[0] + over[1], broken: over.filter((x) => x > 0).length };
+      },
+    });
+    const found = deleverage(portfolio, band(0.2, 0.7), { ...options, methods: ['uniform'] });
+    expect(found.uniform?.verdict.values).toBeGreaterThan(0.2);
+    expect(found.uniform?.verdict.values).toBeLessThanOrEqual(0.7);
+    // Of two limits one can be kept at a price in the other: by sums alone nothing cut would be the nearest.
+    const costly: Judge<number> = {
+      ...judge,
+      at: null,
+      whole: (trial) => {
+        const left = gross(trial) / whole;
+        const broken = left > 0.9 ? 2 : 1;
+        return { values: left, violation: left > 0.9 ? 0.1 : 0.2 + left, broken };
+      },
+    };
+    const nearest = deleverage(portfolio, costly, { ...options, methods: ['uniform'] }).nearest;
+    expect(nearest.verdict.broken).toBe(1);
   });
 });

@@ -4,6 +4,7 @@ import type { Adjustment } from '../../../../contract/dto/adjustment.ts';
 import type { Scenario } from '../../../../contract/dto/scenario.ts';
 import type { DeleverageOutput, LimitStatus } from '../../../../contract/dto/what-if.ts';
 import { unjudged } from '../../../../contract/unjudged.ts';
+import { unmetSaid } from '../../../../contract/unmet-said.ts';
 import type { Json } from '../../../app/read-ui-state.ts';
 import { useControl } from '../../../app/ui-state.ts';
 import { useRevision } from '../../../hooks/revision.ts';
@@ -153,19 +154,30 @@ function Answer({
   return (
     <>
       <p className="deleverage-verdict">
-        <Status state={state} word={data.feasible ? 'The limits can be kept' : 'No cap keeps these limits'} />
+        <Status
+          state={state}
+          word={data.feasible ? 'The limits can be kept' : 'No plan was found that keeps these limits'}
+        />
         {state === 'notJudged' ? (
           <span className="muted">Not judged: some of the limited measures lack inputs. </span>
         ) : null}
         <span className="muted">
-          {data.feasible ? '' : 'The nearest point is shown: it breaks them least. '}
+          {data.feasible
+            ? ''
+            : `${unmetSaid(data.unmet)} The nearest plan is shown: it breaks fewest of them, and by least. `}
           {formatCount(data.evaluations)} plans run in full.
         </span>
       </p>
       <p>{foundSaid(data, plans)}</p>
       {chosen.proof?.note ? <p className="muted">{chosen.proof.note}</p> : null}
       <div className="deleverage-wide">
-        <PlansTable data={data} plans={plans} chosen={chosen.id} onChoose={setPicked} />
+        <PlansTable
+          data={data}
+          plans={plans}
+          methods={question.methods ?? methodIds}
+          chosen={chosen.id}
+          onChoose={setPicked}
+        />
       </div>
       <div className="deleverage-answer">
         <div>

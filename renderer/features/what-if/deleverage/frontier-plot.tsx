@@ -7,6 +7,7 @@ import type { Layout, Trace } from '../../../plot/figure.ts';
 import { Plot } from '../../../plot/plot.tsx';
 import { moneyTicks } from '../../../plot/ticks.ts';
 import { type Palette, usePalette } from '../../../theme/palette.ts';
+import { capBreaks } from './cap-breaks.ts';
 import type { MeasureId } from './limited-measures.ts';
 import type { NamedPlan } from './plans.ts';
 
@@ -38,18 +39,29 @@ function draw(data: DeleverageOutput, plans: readonly NamedPlan[], palette: Pale
     cap: point.cap,
     cut: point.notionalCut,
     value: id === 'amplification' ? point.amplification : judgedValue(point.measures, id),
+    breaks: capBreaks(point, data),
   }));
   const scaled = (value: number | null): number | null => (value === null ? null : value * scale);
   const curve: Trace = {
     type: 'scatter',
     mode: 'lines+markers',
-    name: wording.uniformCaps,
+    name: points.some(({ breaks }) => breaks !== '')
+      ? `${wording.uniformCaps} (hollow: breaks a limit)`
+      : wording.uniformCaps,
     x: points.map((p) => p.cut),
     y: points.map((p) => scaled(p.value)),
     line: { color: palette.accent, width: 2 },
-    marker: { size: 5 },
-    customdata: points.map((p) => [formatRatio(p.cap), formatUsd(p.cut), formatMeasure(p.value, unit)]),
-    hovertemplate: `<b>Cap %{customdata[0]}</b><br>%{customdata[1]} cut<br>${label} %{customdata[2]}<extra></extra>`,
+    marker: {
+      size: 7,
+      symbol: points.map(({ breaks }) => (breaks === '' ? 'circle' : 'circle-open')),
+    },
+    customdata: points.map((p) => [
+      formatRatio(p.cap),
+      formatUsd(p.cut),
+      formatMeasure(p.value, unit),
+      p.breaks === '' ? 'keeps all limits' : p.breaks,
+    ]),
+    hovertemplate: `<b>Cap %{customdata[0]}</b><br>%{customdata[1]} cut<br>${label} %{customdata[2]}<br>%{customdata[3]}<extra></extra>`,
   };
   const symbols = ['diamond', 'square', 'triangle-up', 'cross'];
   const answers = plans.flatMap(({ label: name, plan }, i): Trace[] => {

@@ -12,17 +12,19 @@ import {
   formatUsd,
 } from '../../../kit/format.ts';
 import { KeptLimit } from './kept-limit.tsx';
-import type { NamedPlan, PlanId, Proof } from './plans.ts';
+import { type MethodId, type NamedPlan, type PlanId, type Proof, waysWithout } from './plans.ts';
 
 type Props = Readonly<{
   data: DeleverageOutput;
   plans: readonly NamedPlan[];
+  /** The ways to cut that were searched. */
+  methods: readonly MethodId[];
   chosen: PlanId;
   onChoose: (id: PlanId) => void;
 }>;
 
 /** What each method cuts, and what the limited measures then are; one is chosen to be looked into. */
-export function PlansTable({ data, plans, chosen, onChoose }: Props) {
+export function PlansTable({ data, plans, methods, chosen, onChoose }: Props) {
   const { evidence = [] } = data.provenance;
   return (
     <table className="small-table deleverage-plans">
@@ -81,6 +83,14 @@ export function PlansTable({ data, plans, chosen, onChoose }: Props) {
             <td className="right num">{formatCount(plan.accounts)}</td>
             <Judged measures={plan.measures} evidence={evidence} />
             <Range worst={proof?.worst ?? null} breaksAt={proof?.breaksAt} />
+          </tr>
+        ))}
+        {waysWithout(data, methods).map(({ id, label, why }) => (
+          <tr key={id}>
+            <td>{label}</td>
+            <td className="muted" colSpan={6 + data.before.length}>
+              no plan: {why}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -18,10 +18,12 @@ export const methodLabels: Readonly<Record<MethodId, string>> = {
 
 const capSaid = (cap: number | null): string => (cap === null ? 'no cap needed' : `cap ${formatRatio(cap)}`);
 
-/** The plans of an answer, cheapest first; where no cap keeps the limits, only the one that passes them least. */
+/** The plans of an answer, cheapest first; where none keeps the limits, only the one that breaks them least. */
 export function plansOf(data: DeleverageOutput): readonly NamedPlan[] {
   if (!data.feasible)
-    return [{ id: 'nearest', label: 'Nearest', how: 'breaks the limits least', plan: data.nearest }];
+    return [
+      { id: 'nearest', label: 'Nearest', how: 'breaks fewest limits, and by least', plan: data.nearest },
+    ];
   const { uniform, cohorts, greedy, refined } = data;
   const plans: NamedPlan[] = [];
   if (uniform)
@@ -46,4 +48,23 @@ export function plansOf(data: DeleverageOutput): readonly NamedPlan[] {
     plans.push({ id: 'refined', label: methodLabels.refined, how, plan: refined, proof: refined });
   }
   return plans.sort((a, b) => a.plan.notionalCut - b.plan.notionalCut);
+}
+
+/** Why a way to cut has no plan. */
+const without: Readonly<Record<MethodId, string>> = {
+  uniform: 'no cap looked at keeps them, down to closing everything',
+  cohort: 'no cap for all keeps them to begin from, and no cap on one cohort alone does',
+  greedy: 'they are still broken after every cut that helped',
+  refined: 'no caps on single accounts kept them in the runs there are',
+};
+
+/** The ways that were searched and have no plan, with the reason. */
+export function waysWithout(
+  { uniform, cohorts: cohort, greedy, refined }: DeleverageOutput,
+  methods: readonly MethodId[],
+): readonly Readonly<{ id: MethodId; label: string; why: string }>[] {
+  const plans = { uniform, cohort, greedy, refined };
+  return methods
+    .filter((id) => plans[id] === null)
+    .map((id) => ({ id, label: methodLabels[id], why: without[id] }));
 }
