@@ -1,5 +1,6 @@
 import type { FileReport, ImportRow } from '../contract/dto/import.ts';
 import { LockstepError } from '../contract/errors.ts';
+import { plural } from '../contract/format.ts';
 import type { Reject } from '../contract/records.ts';
 import type { Pulse } from '../risk/pulse.ts';
 import { audit } from './audit.ts';
@@ -160,6 +161,10 @@ export function rejectsPage(
 export const undoImport = (ws: Workspace, importId: number, pulse: Pulse = () => {}): number =>
   undoImports(ws, [importId], pulse);
 
+/** What is said of accounts, symbols or names is taken back, too, and is no row. */
+const removedSaid = (rows: number): string =>
+  rows === 0 ? 'removed with what it said; it had no rows' : `${plural(rows, 'row')} removed`;
+
 /**
  * Takes imports back without trace: their rows, what only they named, and their effect on what counts; all of them or
  * none. Rows that another file holds too go over to that file. Returns the number of rows removed. Only the audit log
@@ -178,7 +183,7 @@ export function undoImports(ws: Workspace, ids: readonly number[], pulse: Pulse 
       let removed = 0;
       for (const [i, id] of ids.entries()) {
         const rows = removeRows(ws, id, touched, (done, stage) => pulse((i + done) / ids.length, stage));
-        audit(ws, 'undo', `Import ${id} (${files[i]}): ${rows} rows removed`);
+        audit(ws, 'undo', `Import ${id} (${files[i]}): ${removedSaid(rows)}`);
         removed += rows;
       }
       ws.prepare('DELETE FROM snapshots WHERE id NOT IN (SELECT snapshot_id FROM import_snapshots)').run();

@@ -270,7 +270,8 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
           `${flat} row${flat === 1 ? '' : 's'} of size zero left out: no open position`,
         );
       const seen = { capture: captureTime, response: responseTime, row: rowTime, table: tableTime };
-      const mapped = options.mapping?.columns.time !== undefined;
+      const { time, updatedAt } = options.mapping?.columns ?? {};
+      const mapped = time !== undefined || updatedAt !== undefined;
       return { rows, flat, unread, ...chooseAsOf(options.asOf, seen, mapped, modified) };
     },
   };

@@ -108,6 +108,7 @@ export const decisionWords = {
   toTheHighest: 'To the highest',
   trend: 'Trend',
   uniformCaps: 'Uniform caps',
+  uniformCapsHollow: 'Uniform caps (hollow: breaks a limit)',
   valueAtRisk: 'VaR',
   valueAtRiskBefore: 'VaR of the day before',
   valuesRecomputed: 'Values recomputed',

@@ -30,7 +30,7 @@ const measures: Readonly<Record<Measure, readonly [string, Unit]>> = {
 };
 const most = 12;
 
-/** The likeliest move of all prices that passes the limit: how far out it lies, and what the past did there. */
+/** The likeliest move of all prices that breaches the limit: how far out it lies, and what the past did there. */
 export function reverseStressSlide(input: DeckInput): SlideBody[] {
   const r = input.reverseStress;
   if (r === undefined) return [];

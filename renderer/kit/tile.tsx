@@ -18,6 +18,8 @@ type Props = Named &
     previous?: number | null | undefined;
     history?: readonly (number | null)[] | undefined;
     status?: LimitState | undefined;
+    /** It is being computed: nothing is said of whether it is defined. */
+    pending?: boolean;
     /** Why the value is not defined. */
     reason?: string | undefined;
     /** Which inputs cover too little to judge the value: it is greyed, and that is said under it. */
@@ -41,7 +43,7 @@ function named({ measure, of, label, unit }: Named) {
 
 /** One headline figure: label, value, change, sparkline, limit status. */
 export function Tile(props: Props) {
-  const { value, previous, history, status, reason, notJudged, note, onClick } = props;
+  const { value, previous, history, status, pending = false, reason, notJudged, note, onClick } = props;
   const { label, unit, definition } = named(props);
   const headline = props.headline ?? (props.of === undefined ? props.measure : undefined);
   const ends =
@@ -52,7 +54,7 @@ export function Tile(props: Props) {
         {unbroken(label)}
       </span>
       <span className={notJudged === undefined ? 'tile-value' : 'tile-value tile-unjudged'}>
-        <Num value={value} unit={unit} reason={reason} />
+        {pending ? <span className="muted">…</span> : <Num value={value} unit={unit} reason={reason} />}
       </span>
       {headline === undefined ? null : <HeadlineBand measure={headline} value={value} />}
       {history && history.length > 1 ? <Sparkline values={history} label={`${label}, by snapshot`} /> : null}

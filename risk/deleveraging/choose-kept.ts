@@ -12,7 +12,7 @@ const everyChoice = 7;
 /**
  * Chooses those who may be liquidated. The prices they end at follow from a run of the model, and everybody else gets
  * the largest cap that leaves him above maintenance at those prices. Of up to 7 who could be kept all choices are tried,
- * else they are taken one by one by what keeping them saves less what it costs the others. Where a choice passes a limit,
+ * else they are taken one by one by what keeping them saves less what it costs the others. Where a choice breaks a limit,
  * one of the kept is cut until it does not.
  *
  * @param from plans to begin with besides

@@ -27,7 +27,7 @@ export const deleveraging = defineModel<Input>({
     assumptions: [
       'Cuts are made at the mark and move no price.',
       'Between two shocks with the same accounts liquidated in the same rounds, {badDebt} grows with the shock, and {amplification} falls or has one highest point (coins of closed accounts are sold as they owe more): both ends of every such stretch are run, and the point is searched where an end rises inwards.',
-      'The lower bound: falling prices, full liquidation in one batch, nobody below maintenance before. Two proofs, the larger counts. Over final prices (linear law): whoever is not liquidated is safe at them, 1/p ≥ 1/start + sold/depth − bought/depth, and each dollar sold has a price; boxes of prices are halved. Over plans (any law, books of some accounts): boxes of plans of which each passes a limit, by a cascade of intervals, are left out.',
+      'The lower bound: falling prices, full liquidation in one batch, nobody below maintenance before. Two proofs, the larger counts. Over final prices (linear law): whoever is not liquidated is safe at them, 1/p ≥ 1/start + sold/depth − bought/depth, and each dollar sold has a price; boxes of prices are halved. Over plans (any law, books of some accounts): boxes of plans of which each breaks a limit, by a cascade of intervals, are left out.',
     ],
     failsWhere: [
       'Found, not proven the smallest: a local optimum. The smallest cut lies between the lower bound and the plan found; with hundreds of accounts the bound is a relaxation (a third of the plan found on the samples), with up to 12 accounts it is most often the plan itself.',

@@ -19,9 +19,9 @@ export const reverseStress = defineModel<Input>({
   card: {
     id: 'reverse-stress',
     title: 'Reverse stress',
-    definition: 'The most plausible move of all assets whose cascade passes a limit.',
+    definition: 'The most plausible move of all assets whose cascade breaches a limit.',
     formula:
-      'min √(zᵀΣ⁻¹z) over log returns z whose cascade passes the limit; Σ daily covariance × horizon, shrunk; chance ≈ Φ(−distance)',
+      'min √(zᵀΣ⁻¹z) over log returns z whose cascade breaches the limit; Σ daily covariance × horizon, shrunk; chance ≈ Φ(−distance)',
     assumptions: [
       'Returns are elliptical with the estimated covariance.',
       'The cascade’s own assumptions and rules.',

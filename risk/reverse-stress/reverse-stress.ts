@@ -71,7 +71,7 @@ const leastDrop = 0.01;
 
 /**
  * Reverse stress: the most plausible vector of returns, by Mahalanobis distance under the estimated covariance, whose
- * cascade passes the limit. Searched along principal axes, the directions most likely to hurt each large asset and the
+ * cascade breaches the limit. Searched along principal axes, the directions most likely to hurt each large asset and the
  * book as a whole, and past windows; then refined (`nearestBreach`). What is found does breach, for it was run; that
  * nothing nearer does is searched for and not proven. Amplification counts only where the market itself has moved by
  * at least 1 %; bad debt of accounts that are at or below maintenance already does not count.
@@ -157,8 +157,8 @@ export function reverseStress(
   const { point, complete, evaluations } = result;
   if (point === null) {
     const reason = complete
-      ? `No direction passes the limit within ${reach} standard deviations.`
-      : `No direction looked at passes the limit within ${reach} standard deviations; the search ended after ${evaluations} cascades.`;
+      ? `No direction breaches the limit within ${reach} standard deviations.`
+      : `No direction looked at breaches the limit within ${reach} standard deviations; the search ended after ${evaluations} cascades.`;
     return { found: null, ...costs(null), reason, cascades: evaluations, ...base };
   }
   const distance = lengthOf(point);

@@ -36,6 +36,17 @@ describe('a date and a time of day in two columns', () => {
     expect(out.summary.asOf).toBe(wanted);
   });
 
+  it.each(['time', 'updatedAt'])(
+    'a column chosen as the %s says when the file was taken: nothing is assumed',
+    (field) => {
+      const { time: _, ...columns } = positions({ unit: 'iso' }).columns;
+      const map = { ...positions({ unit: 'iso' }), columns: { ...columns, [field]: { column: 'Date' } } };
+      const out = run('p.csv', table('2026-10-31 18:10', ''), { mapping: map });
+      expect(out.summary.asOf).toBe(Date.UTC(2026, 9, 31, 18, 10));
+      expect(out.warnings).not.toContain('AS_OF_ASSUMED');
+    },
+  );
+
   it('rejects what is no time of day, and a mapping without the date', () => {
     const map = positions({ unit: 'iso' }, { timeOfDay: { column: 'Time' } });
     expect(run('p.csv', table('2026-10-31', '25:10'), { mapping: map, asOf: 1 }).rejects[0]?.code).toBe(

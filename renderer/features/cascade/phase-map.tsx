@@ -13,7 +13,7 @@ export type PhaseFigure = 'added' | 'ratio';
 type Props = Readonly<{ data: SaturationOutput; figure: PhaseFigure; limit: number; shock: number }>;
 
 /**
- * The added fall, or amplification, by fall and leverage scale; the line where amplification passes the limit, and the
+ * The added fall, or amplification, by fall and leverage scale; the line where amplification breaches the limit, and the
  * two critical points. The added fall comes first: as a ratio the same harm is pale where the shock is large.
  */
 export function PhaseMap({ data, figure, limit, shock }: Props) {
@@ -112,7 +112,7 @@ function ratioScale(data: SaturationOutput, limit: number, palette: Palette): Co
   };
 }
 
-/** Where amplification passes the limit. */
+/** Where amplification breaches the limit. */
 const limitLine = ({ data, limit, palette }: Drawn): Trace => ({
   type: 'contour',
   x: data.shocks.map((s) => s * 100),

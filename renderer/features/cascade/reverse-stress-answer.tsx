@@ -38,7 +38,7 @@ export function ReverseStressAnswer({ data, horizon, onScenario }: Props) {
   if (found === null)
     return (
       <>
-        <p className="muted">{data.reason ?? 'No move was found that passes the limit.'}</p>
+        <p className="muted">{data.reason ?? 'No move was found that breaches the limit.'}</p>
         <Warnings warnings={data.provenance.warnings} />
       </>
     );

@@ -23,7 +23,7 @@ type Props = Readonly<{
 }>;
 const options = breakMeasures.map((value) => ({ value, label: measureOf(value).label }));
 
-/** The most plausible move of all assets that passes a limit. Thousands of cascades: computed when asked for. */
+/** The most plausible move of all assets that breaches a limit. Thousands of cascades: computed when asked for. */
 export function ReverseStressPanel({ snapshot, model, onScenario }: Props) {
   const [wanted, setWanted] = useState(false);
   const [measure, setMeasure] = useControl<BreakMeasure>(
@@ -52,7 +52,7 @@ export function ReverseStressPanel({ snapshot, model, onScenario }: Props) {
   return (
     <Panel
       title="Reverse stress"
-      about="The most plausible move of all assets together that passes a limit"
+      about="The most plausible move of all assets together that breaches a limit"
       span={12}
       actions={
         <>
@@ -81,7 +81,7 @@ export function ReverseStressPanel({ snapshot, model, onScenario }: Props) {
       }
     >
       {wanted ? (
-        <Result call={call} what="Searching the nearest move that passes the limit">
+        <Result call={call} what="Searching the nearest move that breaches the limit">
           {(data) => <ReverseStressAnswer data={data} horizon={horizon} onScenario={onScenario} />}
         </Result>
       ) : (

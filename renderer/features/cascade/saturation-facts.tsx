@@ -89,8 +89,8 @@ export function SaturationFacts({ data, limit, shock }: Props) {
         </p>
       )}
       <p className="muted cascade-note">
-        The orange line is where {named('amplification')} passes the limit; a material {named('badDebt')} may
-        come before it. Of the {named('criticalShock')}: {searchProof(data.proof)}. Impact, depth and the
+        The orange line is where {named('amplification')} breaches the limit; a material {named('badDebt')}{' '}
+        may come before it. Of the {named('criticalShock')}: {searchProof(data.proof)}. Impact, depth and the
         rules of liquidation are those chosen above.
       </p>
     </div>

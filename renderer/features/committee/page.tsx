@@ -12,6 +12,7 @@ import { DeckPanel } from './deck-panel.tsx';
 import { ExportLine } from './export-line.tsx';
 import { LimitNotes } from './limit-notes.tsx';
 import { LimitsPanel } from './limits-panel.tsx';
+import { NamesLeft } from './names-left.tsx';
 import { PackPanel } from './pack-panel.tsx';
 import { RefreshPanel } from './refresh-panel.tsx';
 import { TablesPanel } from './tables-panel.tsx';
@@ -52,6 +53,7 @@ export default function CommitteePage() {
       }
     >
       <ExportLine job={job} written={job.written} />
+      {pseudonyms ? <NamesLeft snapshot={snapshot} /> : null}
       <LimitsPanel snapshot={snapshot} />
       <LimitNotes snapshot={snapshot} />
       <DeckPanel outline={outline} pseudonyms={pseudonyms} />

@@ -13,7 +13,7 @@ import { FileDetail } from './file-detail.tsx';
 import { FirstRows } from './first-rows.tsx';
 import type { ImportOptions } from './import-options.ts';
 import { placeOf } from './place-of-report.ts';
-import { summarise, verdict } from './report-summary.ts';
+import { rejectedSaid, summarise, verdict } from './report-summary.ts';
 
 const columns: readonly Column<FileReport>[] = [
   {
@@ -85,12 +85,7 @@ export function ImportReport({ output, stored, files, options, children }: Props
           unit="count"
           note="already stored, left as they are"
         />
-        <Tile
-          label={wording.rejected}
-          value={sums.rejected}
-          unit="count"
-          note={sums.rejected > 0 ? 'see the reasons below' : 'every row could be read'}
-        />
+        <Tile label={wording.rejected} value={sums.rejected} unit="count" note={rejectedSaid(sums)} />
         <Tile
           label={wording.refusedFiles}
           value={sums.refused}

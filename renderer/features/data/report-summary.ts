@@ -41,3 +41,10 @@ export function verdict(report: FileReport): string {
   if (report.imported === 0) return report.duplicates > 0 ? 'Known' : 'Empty';
   return stored ? 'Imported' : 'Ready';
 }
+
+/** What the count of rejected rows means: of a refused file no row was read, and none is said to be readable. */
+export function rejectedSaid({ rejected, refused, files }: Summary): string {
+  if (rejected > 0) return 'see the reasons below';
+  if (refused === 0) return 'every row could be read';
+  return refused === files ? 'no row was read' : 'every row of the other files could be read';
+}

@@ -19,7 +19,7 @@ function EarlyTile({ snapshot, measure }: Readonly<{ snapshot: string; measure: 
   const call = useCall('overview.headlines', { snapshot, only: [measure.id] });
   const [headline] = call.data?.headlines ?? [];
   if (headline === undefined)
-    return <Tile label={labelOf(measure)} value={null} unit={measure.unit} note="Computing…" />;
+    return <Tile label={labelOf(measure)} value={null} unit={measure.unit} pending note="Being computed" />;
   const { label, value, unit, previous, history, status, reason, notJudged } = headline;
   return <Tile {...{ label, value, unit, previous, history, status, reason, notJudged }} />;
 }

@@ -22,7 +22,7 @@ export type Outcome = Readonly<{ fails: boolean; open: number[] }>;
 const inside = 1 - 1e-9;
 
 /**
- * Whether it is certain that every plan in a box passes a limit at the shocked prices `start`: a cascade of boxes, as `createReachBound` has for shocks. Whoever is at maintenance for all plans and prices of a round
+ * Whether it is certain that every plan in a box breaks a limit at the shocked prices `start`: a cascade of boxes, as `createReachBound` has for shocks. Whoever is at maintenance for all plans and prices of a round
  * sells at least what the smallest share holds; who may be is open, until he is for certain. In the end prices are
  * below the box's highest, and each account is weighted by the share that makes least of the fall.
  *

@@ -19,7 +19,7 @@ const outcomeText = (o: Outcome): string =>
 export const reverseStress: Verb = {
   name: 'reverse-stress',
   answers: { '': 'reverseStress.compute' },
-  summary: 'The most plausible move of all assets whose cascade passes a limit',
+  summary: 'The most plausible move of all assets whose cascade breaches a limit',
   options: {
     measure: option('reverseStress.compute', 'measure', 'M'),
     limit: option('reverseStress.compute', 'limit', 'X'),

@@ -17,6 +17,7 @@ import { api } from '../../../transport/host.ts';
 import { sayDone } from '../../../undo/undo.ts';
 import { howToRead, type ImportOptions, readAtOnce } from '../import-options.ts';
 import { type SymbolRow, saidOf } from './said-of.ts';
+import { symbolsAbout } from './symbols-about.ts';
 
 const instruments: readonly SymbolSaid['instrument'][] = ['spot', 'linear', 'inverse', 'call', 'put'];
 const editable = { editable: true, cellClass: 'data-editable' } as const;
@@ -84,18 +85,11 @@ export function SymbolTable({ files, options, onKept }: Props) {
     <Result call={call} what="Reading the symbols">
       {({ symbols }) =>
         symbols.length === 0 ? null : (
-          <Table title="Symbols" about={aboutOf(symbols)} rows={symbols} onKept={onKept} />
+          <Table title="Symbols" about={symbolsAbout(symbols)} rows={symbols} onKept={onKept} />
         )
       }
     </Result>
   );
-}
-
-function aboutOf(rows: readonly SymbolRow[]): string {
-  const open = rows.filter(({ sure, isNew }) => sure === 'unsure' || (isNew && sure !== 'kept')).length;
-  return open === 0
-    ? 'none is new or unsure; double-click to correct'
-    : `${open} new or unsure, first; double-click to correct: kept for the files that follow`;
 }
 
 /** What the workspace keeps of symbols, whichever files they came in. */

@@ -45,9 +45,7 @@ function draw(data: DeleverageOutput, plans: readonly NamedPlan[], palette: Pale
   const curve: Trace = {
     type: 'scatter',
     mode: 'lines+markers',
-    name: points.some(({ breaks }) => breaks !== '')
-      ? `${wording.uniformCaps} (hollow: breaks a limit)`
-      : wording.uniformCaps,
+    name: points.some(({ breaks }) => breaks !== '') ? wording.uniformCapsHollow : wording.uniformCaps,
     x: points.map((p) => p.cut),
     y: points.map((p) => scaled(p.value)),
     line: { color: palette.accent, width: 2 },
