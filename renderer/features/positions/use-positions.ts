@@ -23,6 +23,8 @@ export function usePositions(snapshot: string, search: string) {
   const revision = useRevision();
   const [summary, setSummary] = useState<Summary | null>(null);
   const query = useRef<Query>({ snapshot, search });
+  /** What is counted: an order or a page further leaves it as it is. */
+  const counted = useRef('');
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new revision is a new question.
   const fetchSummary = useCallback(
@@ -44,12 +46,16 @@ export function usePositions(snapshot: string, search: string) {
     },
     [snapshot, search, revision],
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new revision is a new question.
   const fetchPage = useCallback(
     async ({ offset, limit, sort, filters: model, signal }: PageRequest) => {
       const asked = questionOf(snapshot, search, model, sort);
       query.current = asked;
+      const question = JSON.stringify([snapshot, search, asked.filters, revision]);
+      // The sums of another question are not shown beside this one while its own are computed.
+      if (counted.current !== question) setSummary(null);
+      counted.current = question;
       const page = await api('positions.page', { ...asked, offset, limit }, { signal });
+      if (counted.current !== question) return page;
       setSummary({
         total: page.total,
         totals: page.totals,
