@@ -1,8 +1,8 @@
 import type { Context } from '../context.ts';
 import { emitBalance, emitPosition } from '../emit.ts';
-import type { JsonFormat } from '../format.ts';
+import type { Doc, JsonFormat } from '../format.ts';
 import { at, textAt } from '../json/access.ts';
-import { isObject } from '../json/parse.ts';
+import { isObject, type Json } from '../json/parse.ts';
 import { moment, needNumber, needText, number, positive, price, type Row, text } from '../row.ts';
 import { assetName, isDollar } from '../values/assets.ts';
 import { needSide } from '../values/side.ts';
@@ -90,6 +90,7 @@ export const krakenFuturesAccounts: JsonFormat = {
     const currencies = at(root, 'accounts', 'flex', 'currencies');
     if (!isObject(currencies)) return;
     if (isObject(root)) context.sawResponseTime(moment(doc.row(root), 'serverTime'));
+    sayOtherWallets(at(root, 'accounts') ?? null, doc, context);
     for (const [name, entry] of currencies.fields) {
       if (!isObject(entry)) continue;
       const row = doc.row(entry);
@@ -111,3 +112,27 @@ export const krakenFuturesAccounts: JsonFormat = {
     }
   },
 };
+
+/**
+ * The answer lists every wallet, the cash wallet and one for each single-collateral contract beside the
+ * multi-collateral one (docs.kraken.com, Get wallets). What they hold backs no position of the multi-collateral wallet.
+ */
+function sayOtherWallets(accounts: Json | null, doc: Doc, context: Context): void {
+  if (!isObject(accounts)) return;
+  for (const [wallet, entry] of accounts.fields) {
+    const balances = at(entry, 'balances');
+    if (wallet === 'flex' || !isObject(entry) || !isObject(balances)) continue;
+    const held = [...balances.fields]
+      .map(([coin]) => [coin, textAt(balances, coin) ?? ''] as const)
+      .filter(([, amount]) => Number(amount) !== 0)
+      .map(([coin, amount]) => `${amount} ${coin}`);
+    if (held.length === 0) continue;
+    context.tally(
+      'WALLET_LEFT_OUT',
+      doc.row(entry).line,
+      `the wallet "${wallet}" (${held.join(', ')}) is left out: collateral is read of the multi-collateral wallet`,
+      0,
+      wallet,
+    );
+  }
+}

@@ -121,3 +121,19 @@ it('an answer of a test network is said', () => {
   expect(run('a.json', answer(true), { asOf: 1793404800000 }).warnings).toContain('TESTNET');
   expect(run('a.json', answer(false), { asOf: 1793404800000 }).warnings).not.toContain('TESTNET');
 });
+
+it('wallets of Kraken Futures beside the one that is read are named', () => {
+  const flex = { currencies: { XBT: { quantity: 0.2, value: 12_000, collateral: 11_400 } } };
+  const wallets = (cash: string) =>
+    run(
+      'w.json',
+      JSON.stringify({
+        result: 'success',
+        accounts: { flex, cash: { type: 'cashAccount', balances: { xbt: cash } } },
+      }),
+      { asOf: 1793404800000 },
+    );
+  expect(wallets('0.1').warnings).toContain('WALLET_LEFT_OUT');
+  expect(wallets('0').warnings).not.toContain('WALLET_LEFT_OUT');
+  expect(wallets('0.1').balances).toHaveLength(1);
+});
