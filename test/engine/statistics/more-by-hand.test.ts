@@ -8,6 +8,7 @@ import { gammaExposure } from '../../../risk/formulas/gamma-exposure.ts';
 import { csadHerding } from '../../../risk/formulas/herding.ts';
 import { liquidationPrice } from '../../../risk/formulas/liquidation-price.ts';
 import { liquidationsAtHorizon } from '../../../risk/formulas/liquidations-at-horizon.ts';
+import { stressDays } from '../../../risk/formulas/systemic.ts';
 import { systemicRisk } from '../../../risk/formulas/systemic-risk.ts';
 
 // What neither a card nor a test of these formulas showed: found by npm run test:mutants, then tried on the unit tests.
@@ -140,6 +141,11 @@ describe('back-tests where something is exactly met or nothing is there', () => 
     // One of two days beyond, its loss is twice the shortfall that was forecast: 1 − 2/(2·½).
     expect(expectedShortfallTest([1, 3], [1, 1], [Number.NaN, 1.5], 0.5)).toBe(-1);
     expect(expectedShortfallTest([1, 3], [1, 1], [1.5, 0], 0.5)).toBeNaN();
+  });
+
+  it('a day exactly at the quantile is none of the worst, and a day without a return is none at all', () => {
+    const { threshold, times } = stressDays(Float64Array.of(3, 0, Number.NaN, 4, 1, 2), 0.25);
+    expect([threshold, ...times]).toEqual([1, 1]);
   });
 
   it('of scenarios that are equally bad the first is named', () => {
