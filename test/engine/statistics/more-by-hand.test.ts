@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { bandOfMean } from '../../../risk/formulas/band-of-mean.ts';
 import { branchingRatio } from '../../../risk/formulas/branching-ratio.ts';
 import { clearing } from '../../../risk/formulas/clearing.ts';
+import { coMovement } from '../../../risk/formulas/co-movement.ts';
+import { contSchaanning } from '../../../risk/formulas/cont-schaanning.ts';
 import { cover } from '../../../risk/formulas/cover.ts';
 import { exceptionsOf, expectedShortfallTest } from '../../../risk/formulas/coverage-test.ts';
 import { gammaExposure } from '../../../risk/formulas/gamma-exposure.ts';
@@ -119,6 +121,8 @@ describe('the band of a mean', () => {
     expect(low).toBeLessThan(mean);
     expect(high).toBeGreaterThan(mean);
     expect(high).toBeLessThan(mean + 0.3);
+    // One day in two hundred is far above: drawn often it lifts the mean further than drawn never it lowers it.
+    expect(high - mean).toBeGreaterThan(1.05 * (mean - low));
     const other = bandOfMean(
       series.map((x) => 100 + 2 * x),
       about,
@@ -168,4 +172,51 @@ describe('back-tests where something is exactly met or nothing is there', () => 
     expect(liquidationsAtHorizon([1, 3], 0)).toMatchObject({ expectedShare: null, quantileShare: null });
     expect(liquidationsAtHorizon([1, 3], 4)).toMatchObject({ expectedShare: 0.5 });
   });
+});
+
+describe('co-movement', () => {
+  it('leaves out the times at which any series has a gap', () => {
+    const [a, b] = [
+      [0.01, -0.02, 0.03, 0.04, -0.01],
+      [0.02, -0.01, 0.01, 0.05, 0.02],
+    ];
+    const whole = coMovement([Float64Array.from(a), Float64Array.from(b)], [0.25, 0.75]);
+    const gap = Number.NaN;
+    const holes = coMovement(
+      [Float64Array.of(...a, gap, 0.5), Float64Array.of(...b, 0.7, gap)],
+      [0.25, 0.75],
+    );
+    expect(holes).toEqual(whole);
+    expect(whole.observations).toBe(5);
+    expect(whole.systemVolatility).toBeGreaterThan(0);
+  });
+
+  it('of a perfect hedge is a correlation of −1, and no share of a system that does not move', () => {
+    const series = Float64Array.of(0.5, -0.25, 0.125, -0.375);
+    const { systemVolatility, averageCorrelation, coMovementShare, contributions } = coMovement(
+      [series, series.map((x) => -x)],
+      [0.5, 0.5],
+    );
+    expect([systemVolatility, ...contributions]).toEqual([0, 0, 0]);
+    expect(averageCorrelation).toBeCloseTo(-1, 12);
+    expect(coMovementShare).toBeNaN();
+  });
+});
+
+it('a bank exactly at the most leverage sells nothing, and one a little above it sells down to its target', () => {
+  const rounds = (equity: number) =>
+    contSchaanning({
+      marketable: [[100]],
+      illiquid: [[]],
+      equity: [equity],
+      illiquidShock: [],
+      price: [1],
+      floor: [0],
+      depth: [1e12],
+      maxLeverage: 10,
+      targetLeverage: 8,
+      shortfall: 0,
+    }).rounds;
+  expect(rounds(10)).toEqual([]);
+  expect(rounds(9.99)[0]?.gamma).toEqual([expect.closeTo((100 - 8 * 9.99) / 100, 12)]);
 });
