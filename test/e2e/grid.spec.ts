@@ -79,7 +79,7 @@ test.describe('the grid', () => {
     await expect(line()).toContainText('sum');
     await page.getByRole('button', { name: 'Copy', exact: true }).click();
     await expect(page.getByText(/rows × \d+ columns copied/).last()).toBeVisible();
-    await expect(page.getByText(`${rows.toLocaleString('en-US')} rows × 15 columns copied`)).toBeVisible();
+    await expect(page.getByText(`${rows.toLocaleString('en-US')} rows × 16 columns copied`)).toBeVisible();
     const got = await pasted();
     expect(got).toHaveLength(rows + 1);
     const at = got[0]?.indexOf('Quantity') ?? -1;
@@ -95,7 +95,7 @@ test.describe('the grid', () => {
     for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight']) await page.keyboard.press(`Shift+${key}`);
     await expect(line()).toContainText('3 rows × 2 columns');
     await page.keyboard.press('Shift+ ');
-    await expect(line()).toContainText('3 rows × 15 columns');
+    await expect(line()).toContainText('3 rows × 16 columns');
     await page.keyboard.press('ArrowUp');
     await expect(line()).toHaveCount(0);
   });
