@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Warning } from '../contract/domain.ts';
 import { infoOf } from '../db/info.ts';
+import { type InCommon, inCommon } from '../db/portfolio/in-common.ts';
 import { type LoadedPortfolio, loadPortfolio } from '../db/portfolio.ts';
+import { usdPrices } from '../db/prices/usd-series.ts';
 import { loadPriceHistory } from '../db/prices.ts';
 import { typedSetting } from '../db/settings.ts';
 import { findSnapshot, keepInfo, keptInfo, listSnapshots, type Snapshot } from '../db/snapshots.ts';
@@ -43,10 +45,15 @@ const keptPositions = 6_000_000;
 export function createSnapshots(workspace: () => Workspace): Snapshots {
   const portfolios = new Map<number, LoadedPortfolio>();
   const histories = new Map<number, History>();
+  let common: InCommon | null = null;
+  const shared = (): InCommon => {
+    common ??= inCommon(workspace());
+    return common;
+  };
 
   const load = (label: string, pulse?: Pulse): LoadedPortfolio => {
     const snapshot = findSnapshot(workspace(), label);
-    const loaded = portfolios.get(snapshot.id) ?? loadPortfolio(workspace(), snapshot.label, pulse);
+    const loaded = portfolios.get(snapshot.id) ?? loadPortfolio(workspace(), snapshot.label, pulse, shared());
     portfolios.delete(snapshot.id);
     portfolios.set(snapshot.id, loaded);
     trim(portfolios);
@@ -63,13 +70,14 @@ export function createSnapshots(workspace: () => Workspace): Snapshots {
     label: (reference) => findSnapshot(workspace(), reference).label,
     load,
     history: (until) => {
-      const kept = histories.get(until) ?? readHistory(workspace(), until);
+      const kept = histories.get(until) ?? readHistory(workspace(), until, shared());
       histories.set(until, kept);
       return kept;
     },
     drop: () => {
       portfolios.clear();
       histories.clear();
+      common = null;
     },
   };
 }
@@ -82,8 +90,9 @@ function trim(portfolios: Map<number, LoadedPortfolio>): void {
   }
 }
 
-function readHistory(ws: Workspace, until: number): History {
-  const { panel: closes, ranges, warnings } = loadPriceHistory(ws, { until });
+function readHistory(ws: Workspace, until: number, common: InCommon): History {
+  const prices = ws.isAsSeen ? common.usd(until) : usdPrices(ws, until);
+  const { panel: closes, ranges, warnings } = loadPriceHistory(ws, { until }, prices);
   const panel = { ...closes, ...typedSetting(ws, 'estimates') };
   const hash = createHash('sha256').update(
     JSON.stringify([panel.assets, panel.calendar, panel.volatilityDays]),

@@ -10,17 +10,18 @@ import { buildAccounts } from './portfolio/build-accounts.ts';
 import { buildDictionaries, moneyAssets, usedAssets } from './portfolio/build-dictionaries.ts';
 import { expiredPositions } from './portfolio/expired.ts';
 import { fingerprintOf } from './portfolio/fingerprint.ts';
+import { type InCommon, inCommon } from './portfolio/in-common.ts';
 import { ageWarnings, inputAges } from './portfolio/input-ages.ts';
 import { type InputDates, inputDates } from './portfolio/input-dates.ts';
 import { LeftOut } from './portfolio/left-out.ts';
 import { marksByAsset } from './portfolio/marks-by-asset.ts';
 import { pricesApart } from './portfolio/prices-apart.ts';
+import { venueRanks } from './portfolio/ranks.ts';
 import { stageBalances } from './portfolio/stage-balances.ts';
 import { type InstrumentRow, stageRows } from './portfolio/stage-rows.ts';
 import { unvaluedBalances } from './portfolio/unvalued-balances.ts';
 import { valueRows } from './portfolio/value-rows.ts';
 import { priceWarnings, withoutPath } from './prices/price-warnings.ts';
-import { usdPrices } from './prices/usd-series.ts';
 import { typedSetting } from './settings.ts';
 import { findSnapshot } from './snapshots.ts';
 import { loadTiers } from './tiers.ts';
@@ -52,13 +53,19 @@ const holdings = ['balances', 'loans', 'position_money', 'instruments', 'prices'
  * bracket of the venue's tiers that the notional falls into, else the export's rate, else its margin / notional, else
  * NaN.
  *
+ * @param common what was read with other snapshots, where nobody has written since
  * @throws LockstepError NOT_FOUND, WORKSPACE_DAMAGED (a table read is not what this program wrote)
  */
-export function loadPortfolio(ws: Workspace, label: string, pulse: Pulse = () => {}): LoadedPortfolio {
-  return consistently(ws.db, () => load(ws, label, pulse));
+export function loadPortfolio(
+  ws: Workspace,
+  label: string,
+  pulse: Pulse = () => {},
+  common: InCommon = inCommon(ws),
+): LoadedPortfolio {
+  return consistently(ws.db, () => load(ws, label, pulse, ws.isAsSeen ? common : inCommon(ws)));
 }
 
-function load(ws: Workspace, label: string, pulse: Pulse): LoadedPortfolio {
+function load(ws: Workspace, label: string, pulse: Pulse, common: InCommon): LoadedPortfolio {
   const snapshot = findSnapshot(ws, label);
   ws.requireContent(holdings, snapshot.id);
   const assets = byId(assetRows(ws, snapshot.asOf));
@@ -69,7 +76,8 @@ function load(ws: Workspace, label: string, pulse: Pulse): LoadedPortfolio {
       )
       .all(),
   );
-  const rows = stageRows(ws, snapshot.id, instruments, (done, total) =>
+  const owners = () => ({ participants: common.ranks(), venues: venueRanks(ws) });
+  const rows = stageRows(ws, snapshot.id, instruments, owners, (done, total) =>
     pulse(total === 0 ? 0 : 0.8 * (done / total), 'Reading positions'),
   );
   const collateral = stageBalances(ws, snapshot.id);
@@ -77,7 +85,7 @@ function load(ws: Workspace, label: string, pulse: Pulse): LoadedPortfolio {
   const names = [...new Set([...used, ...moneyAssets(rows, instruments)])].map(
     (id) => assets.get(id)?.name ?? '',
   );
-  const usd = usdPrices(ws, snapshot.asOf);
+  const usd = common.usd(snapshot.asOf);
   const known = names.map(usd.of).filter((found) => found !== null);
   const series = new Map(known.map((s) => [s.assetId, s]));
   const prices = assetPrices(assets, marksByAsset(rows, assets, instruments), series);
@@ -102,6 +110,7 @@ function load(ws: Workspace, label: string, pulse: Pulse): LoadedPortfolio {
   } = buildDictionaries(
     ws,
     snapshot.asOf,
+    common.participants(),
     rows,
     collateral,
     assets,

@@ -28,8 +28,8 @@ type Options = Readonly<{ assets?: readonly string[]; until?: number }>;
 export function loadPriceHistory(
   ws: Workspace,
   options: Options = {},
+  prices: UsdPrices = usdPrices(ws, options.until ?? Number.MAX_SAFE_INTEGER),
 ): Readonly<{ panel: PricePanel; ranges: PricePanel; warnings: readonly Warning[] }> {
-  const prices = usdPrices(ws, options.until ?? Number.MAX_SAFE_INTEGER);
   const series = seriesOf(prices, options.assets);
   const days = [...new Set(series.flatMap((s) => [...s.days]))].sort((a, b) => a - b);
   const place = new Map(days.map((d, i) => [d, i]));

@@ -6,6 +6,7 @@ import type { Workspace } from '../workspace.ts';
 import type { AssetPrices, AssetRow } from './asset-prices.ts';
 import type { Indices } from './build-accounts.ts';
 import { toFloat64 } from './columns.ts';
+import type { ParticipantRow } from './in-common.ts';
 import type { StagedBalances } from './stage-balances.ts';
 import type { InstrumentRow, StagedRows } from './stage-rows.ts';
 
@@ -26,13 +27,30 @@ export function usedAssets(
   return used;
 }
 
+/** Ids that stand in columns; rows lie together by account, so that most say what the one before says. */
+function idsIn(...columns: readonly (Int32Array | undefined)[]): Set<number> {
+  const found = new Set<number>();
+  for (const column of columns) {
+    if (column === undefined) continue;
+    let last = Number.NaN;
+    for (let i = 0; i < column.length; i++) {
+      const id = column[i];
+      if (id === last) continue;
+      found.add(id);
+      last = id;
+    }
+  }
+  return found;
+}
+
 /** Asset ids that figures of rows are stated in or quoted in: their price is needed, though nobody holds them. */
 export function moneyAssets(
   rows: StagedRows,
   instruments: ReadonlyMap<number, InstrumentRow>,
 ): ReadonlySet<number> {
-  const found = new Set(rows.money.filter((id) => id >= 0));
-  for (const id of new Set(rows.instrument)) {
+  const found = idsIn(rows.money);
+  found.delete(-1);
+  for (const id of idsIn(rows.instrument)) {
     const quote = instruments.get(id)?.quote;
     if (quote !== undefined) found.add(quote);
   }
@@ -51,6 +69,7 @@ export type Dictionaries = Readonly<{
 export function buildDictionaries(
   ws: Workspace,
   asOf: number,
+  everybody: readonly ParticipantRow[],
   rows: StagedRows,
   balances: StagedBalances,
   allAssets: ReadonlyMap<number, AssetRow>,
@@ -59,18 +78,10 @@ export function buildDictionaries(
   prices: AssetPrices,
   volatilityDays: number | null,
 ): Dictionaries {
-  const participantIds = new Set([
-    ...new Set(rows.columns.participant),
-    ...new Set(rows.columns.counterparty),
-    ...balances.participant,
-  ]);
-  const venueIds = new Set([...new Set(rows.columns.venue), ...balances.venue]);
-  const participants = ws
-    .prepare<{ id: number; name: string; kind: string; cohort: string }>(
-      'SELECT id, name, kind, cohort FROM participants ORDER BY name',
-    )
-    .all()
-    .filter((p) => participantIds.has(p.id));
+  const { participant, counterparty, venue } = rows.columns;
+  const participantIds = idsIn(participant, counterparty, balances.participant);
+  const venueIds = idsIn(venue, balances.venue);
+  const participants = everybody.filter((p) => participantIds.has(p.id));
   const venues = ws
     .prepare<{ id: number; name: string; kind: string; fund: number | null }>(
       'SELECT id, name, kind, insurance_fund AS fund FROM venues ORDER BY name',

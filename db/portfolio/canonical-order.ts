@@ -1,5 +1,4 @@
-import { LockstepError } from '../../contract/errors.ts';
-import type { Workspace } from '../workspace.ts';
+import type { Ranks } from './ranks.ts';
 
 /** What rows are put in order by, beside the names of participant and venue. */
 export type OrderKeys = Readonly<{
@@ -11,6 +10,9 @@ export type OrderKeys = Readonly<{
   hash: Float64Array;
 }>;
 
+/** Where participants and venues stand by name. */
+export type Owners = Readonly<{ participants: Ranks; venues: Ranks }>;
+
 /**
  * The canonical order of rows, as places of the rows given: participant and venue by name (bytes), then the cross
  * account, the lending account and the isolated positions, each by content hash. It depends on content alone, never on
@@ -21,11 +23,9 @@ export type OrderKeys = Readonly<{
  * The table is read in its own order and sorted here: SQLite would fetch every row through an index instead, which takes
  * twice as long.
  */
-export function canonicalOrder(ws: Workspace, keys: OrderKeys): Int32Array | null {
+export function canonicalOrder({ participants, venues }: Owners, keys: OrderKeys): Int32Array | null {
   const { mode, naturalKey, hash } = keys;
   const n = mode.length;
-  const participants = ranks(ws, 'participants');
-  const venues = ranks(ws, 'venues');
   const owner = keys.participant.map(participants.of);
   const group = keys.venue.map((id, i) => 3 * venues.of(id) + (mode[i] === 1 ? 0 : mode[i] === 2 ? 1 : 2));
   const compare = (a: number, b: number): number =>
@@ -50,34 +50,6 @@ export function reorder(columns: readonly Column[], order: Int32Array, room: Flo
     for (let i = 0; i < order.length; i++) room[i] = column[order[i]];
     column.set(room);
   }
-}
-
-/** A file that was tampered with may name any id: so many unused ones are held for speed, no more. */
-const mostUnused = 1_000_000;
-
-type Ranks = Readonly<{ count: number; of: (id: number) => number }>;
-
-/** Place of each name in the order of its bytes, by id. `of` throws LockstepError WORKSPACE_DAMAGED for an id that is none. */
-function ranks(ws: Workspace, table: 'participants' | 'venues'): Ranks {
-  const ids = ws
-    .prepareRaw(`SELECT id FROM ${table} ORDER BY name`)
-    .all()
-    .map(([id]) => Number(id));
-  const last = ids.reduce((most, id) => Math.max(most, id), 0);
-  const known = (place: number | undefined): number => {
-    if (place !== undefined && place >= 0) return place;
-    throw new LockstepError(
-      'WORKSPACE_DAMAGED',
-      `Positions of this workspace belong to ${table} that it does not have: the file is damaged, or another program changed it. "lockstep verify" lists what is affected.`,
-    );
-  };
-  if (last > ids.length + mostUnused) {
-    const rank = new Map(ids.map((id, place) => [id, place]));
-    return { count: ids.length, of: (id) => known(rank.get(id)) };
-  }
-  const rank = new Int32Array(last + 1).fill(-1);
-  for (const [place, id] of ids.entries()) rank[id] = place;
-  return { count: ids.length, of: (id) => known(id < 0 ? -1 : rank.at(id)) };
 }
 
 function isOrdered(n: number, compare: (a: number, b: number) => number): boolean {

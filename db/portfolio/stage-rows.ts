@@ -3,7 +3,7 @@ import { positionValues } from '../content-parts.ts';
 import { createSummer } from '../content-sum.ts';
 import { numberIn } from '../number-in.ts';
 import type { RawRow, Workspace } from '../workspace.ts';
-import { type Column, canonicalOrder, reorder } from './canonical-order.ts';
+import { type Column, canonicalOrder, type Owners, reorder } from './canonical-order.ts';
 import { type Columns, float64, int8, int32, uint8 } from './columns.ts';
 import { sparseColumns } from './sparse-columns.ts';
 
@@ -76,9 +76,10 @@ export function stageRows(
   ws: Workspace,
   snapshot: number,
   instruments: ReadonlyMap<number, InstrumentRow>,
+  owners: () => Owners,
   report: (done: number, total: number) => void,
 ): StagedRows {
-  const { rows, order, room } = readRows(ws, snapshot, instruments, report);
+  const { rows, order, room } = readRows(ws, snapshot, instruments, owners, report);
   const { columns, ...beside } = rows;
   const all = [...Object.values(columns), ...Object.values(beside)];
   if (order !== null) reorder(all.filter(isColumn), order, room);
@@ -90,6 +91,7 @@ function readRows(
   ws: Workspace,
   snapshot: number,
   instruments: ReadonlyMap<number, InstrumentRow>,
+  owners: () => Owners,
   report: (done: number, total: number) => void,
 ): RowsOfTable {
   const { n, hasBeside, stored } = rowsOf(ws, snapshot);
@@ -149,7 +151,7 @@ function readRows(
   const { isolatedMargin, maintenanceMargin, ...own } = filled();
   const columns = { ...dense, ...own };
   const { participant, venue } = columns;
-  const order = canonicalOrder(ws, { participant, venue, mode, naturalKey, hash });
+  const order = canonicalOrder(owners(), { participant, venue, mode, naturalKey, hash });
   return {
     rows: { columns, instrument, mode, isolatedMargin, maintenanceMargin, money },
     order,

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { canonicalOrder, reorder } from '../../db/portfolio/canonical-order.ts';
+import { inCommon } from '../../db/portfolio/in-common.ts';
+import { venueRanks } from '../../db/portfolio/ranks.ts';
 import { random } from '../../risk/random.ts';
 import { workspace } from './fixture.ts';
 
@@ -41,11 +43,12 @@ describe('the canonical order of rows', () => {
       )
       .pluck()
       .all();
-    const order = canonicalOrder(ws, keys);
+    const owners = { participants: inCommon(ws).ranks(), venues: venueRanks(ws) };
+    const order = canonicalOrder(owners, keys);
     expect([...(order ?? [])]).toEqual(sorted);
     // Put in order they are in order, and a column that stands twice is moved once.
     if (order === null) throw new Error('the rows were in order');
     reorder([...Object.values(keys), keys.mode], order, new Float64Array(n));
-    expect(canonicalOrder(ws, keys)).toBeNull();
+    expect(canonicalOrder(owners, keys)).toBeNull();
   });
 });
