@@ -12,6 +12,7 @@ import { createOutcomes, type RoundLoss } from './outcomes.ts';
 import { reactiveDepth } from './reactive-depth.ts';
 import type { CascadeRules } from './rules.ts';
 import { createWatch, type PathStart } from './watch.ts';
+import { giveBack, takeRoom } from './watch-room.ts';
 
 export type RunRound = Readonly<{
   /** Accounts liquidated or traded in this round. */
@@ -92,12 +93,13 @@ export function runCascade(
   const { book } = stage;
   const { portfolio } = book;
   const state = cascadeState(stage);
-  const watch = createWatch(state, begins);
+  const room = takeRoom(stage);
+  const watch = createWatch(state, room, begins);
   const desk = createOrderDesk(state, rules);
   const ledger = rules.insurance === undefined ? null : createLedger(state, rules.insurance);
   const dealers = rules.gamma === undefined ? null : dealerHedge(portfolio, impact, rules.gamma);
   const reactive = reactiveDepth(portfolio.assets.sigma, rules);
-  const outcomes = createOutcomes(state, watch, rules);
+  const outcomes = createOutcomes(state, watch, room, rules);
   const { tally, lost } = outcomes;
   const rounds: RunRound[] = [];
   let price: Float64Array = start.slice();
@@ -185,6 +187,7 @@ export function runCascade(
     }
   };
   const calledOff = run();
+  giveBack(room);
   begins?.plane.learn(price);
   const { round, exitEquity, liquidated, badDebt } = outcomes;
   const [used, other] = [totalBadDebt, outcomes.otherwise()];

@@ -4,6 +4,7 @@ import { liquidateLoan } from './liquidate-loan.ts';
 import type { CascadeRules } from './rules.ts';
 import type { Tally } from './sell.ts';
 import type { Watch } from './watch.ts';
+import type { WatchRoom } from './watch-room.ts';
 
 /** What a round cost, USD, and the accounts that owe more than they had. */
 export type RoundLoss = { equity: number; badDebt: number; short: { account: number; owed: number }[] };
@@ -31,6 +32,7 @@ export type Outcomes = Readonly<{
 export function createOutcomes(
   state: CascadeState,
   watch: Watch,
+  { counted }: Pick<WatchRoom, 'counted'>,
   { collateral }: CascadeRules = {},
 ): Outcomes {
   const { book } = state.stage;
@@ -39,8 +41,6 @@ export function createOutcomes(
   const exitEquity = new Float64Array(n);
   const liquidated = new Float64Array(n);
   const badDebt = new Float64Array(n);
-  // Equity up to which an account's losses have been counted.
-  const counted = state.stage.owned.slice();
   const flow = new Float64Array(book.assetGross.length);
   const tally: Tally = { long: 0, short: 0, collateral: 0, atSnapshot: 0, flow };
   const lost: RoundLoss = { equity: 0, badDebt: 0, short: [] };

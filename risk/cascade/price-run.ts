@@ -10,6 +10,7 @@ import { reactiveDepth } from './reactive-depth.ts';
 import { type CascadeRules, roundsAt } from './rules.ts';
 import { sell, type Tally } from './sell.ts';
 import { createWatch, type PathStart } from './watch.ts';
+import { giveBack, takeRoom } from './watch-room.ts';
 
 export type PriceRun = Ending & Readonly<{ price: Float64Array }>;
 
@@ -36,7 +37,8 @@ export function runPrices(
   const { assets } = book.portfolio;
   const { plain, lending } = book;
   const { start: from, asset, position } = book.nets;
-  const watch = createWatch(state, begins);
+  const room = takeRoom(stage);
+  const watch = createWatch(state, room, begins);
   const reactive = reactiveDepth(assets.sigma, rules);
   const flow = new Float64Array(start.length);
   /** What a USD held at the snapshot is now, at the leverage scale. */
@@ -64,6 +66,7 @@ export function runPrices(
 
   const ended = (calledOff: PriceRun['calledOff']): PriceRun => {
     state.loans.clear();
+    giveBack(room);
     begins.plane.learn(price);
     return { price, held, calledOff };
   };

@@ -1,5 +1,6 @@
 import { type CascadeState, keptOf, surplusNow } from './cascade-state.ts';
 import { columns, onPath, type Plane } from './plane.ts';
+import type { WatchRoom } from './watch-room.ts';
 
 /** Says which accounts have come to their maintenance, and looks only at those that a move can have reached. */
 export type Watch = Readonly<{
@@ -18,7 +19,8 @@ export type PathStart = Readonly<{ plane: Plane; by: number }>;
 
 const [gone, again] = [1, 2];
 
-export function createWatch(state: CascadeState, begins?: PathStart): Watch {
+/** @param room the cascade's own, as it is at its beginning */
+export function createWatch(state: CascadeState, room: WatchRoom, begins?: PathStart): Watch {
   const { stage } = state;
   const { book, slack, fall, rise, lift, margin, steep, flat, edge, pace } = stage;
   const { plane, by } = begins ?? { plane: null, by: 0 };
@@ -26,14 +28,12 @@ export function createWatch(state: CascadeState, begins?: PathStart): Watch {
   const { start, asset } = book.nets;
   // Sums over moves of the largest fall and rise of any price; due = what they may take before the next look.
   let [fallen, risen] = [0, 0];
-  const due = stage.spare.slice();
-  // Said apart from `due`: however far prices have gone, also where that is no longer a number, it is not looked at.
-  const put = new Uint8Array(due.length);
+  // `put` is said apart from `due`: however far prices have gone, also where that is no longer a number, it is not looked at.
+  const { due, put, waiting, notBefore } = room;
   const move = new Float64Array(book.assetGross.length);
-  // Accounts that are looked at, ascending, and the sum of all falls and rises before which none needs a look.
-  const waiting = stage.candidates.slice();
-  const notBefore = new Float64Array(waiting.length);
-  let waits = waiting.length;
+  // Of `waiting`, ascending; until they have been looked at once, all are.
+  let waits = stage.candidates.length;
+  notBefore.fill(0, 0, waits);
   let isFirst = true;
   /** Looked at in every round in which they are due. */
   const recalled = new Set<number>();

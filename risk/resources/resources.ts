@@ -8,7 +8,8 @@ import type { Pulse } from '../pulse.ts';
 import { fewestReturns, tooFew } from '../returns/fewest-returns.ts';
 import { drawScenarios, isPast, type ScenarioKind } from '../synchronisation/draw-scenarios.ts';
 import { type Concentration, daysToClose } from './days-to-close.ts';
-import { lossesBeyondMargin, type VenueLosses } from './losses-beyond-margin.ts';
+import { lossesBeyondMargin } from './losses-beyond-margin.ts';
+import type { ScenarioLosses } from './venue-losses.ts';
 
 export type ResourcesOptions = Readonly<{
   cover: number;
@@ -83,7 +84,7 @@ export function resources(
       covers: worst.covers,
       time: dated && worst.scenario >= 0 ? drawn.time[worst.scenario] : null,
       members: worst.members.map(([m, loss]) => ({ member: keys[m], loss })),
-      failing: new Set([...losses[v].values()].flatMap((row) => [...row.keys()])).size,
+      failing: failingOf(losses[v], keys.length),
       fund: Number.isNaN(fund) ? null : fund,
       capital: capital ?? null,
       uncovered: Math.max(0, (worst.covers.at(-1) ?? 0) - known),
@@ -137,13 +138,21 @@ function members(participants: readonly string[], affiliates: ResourcesOptions['
 }
 
 /** Cover-1 … Cover-k over the scenarios with any loss, and who makes up the last. */
-function worstOf(losses: VenueLosses, k: number) {
-  const scenarios = [...losses.keys()];
-  const rows = scenarios.map((s) => [...(losses.get(s)?.values() ?? [])]);
-  if (rows.length === 0)
+function worstOf(losses: readonly ScenarioLosses[], k: number) {
+  if (losses.length === 0)
     return { covers: Array.from({ length: k }, () => 0), scenario: -1, members: [] as [number, number][] };
+  const rows = losses.map((row) => row.losses);
   const found = Array.from({ length: k }, (_, i) => cover(rows, i + 1));
-  const scenario = scenarios[found.at(-1)?.scenario ?? 0];
-  const ranked = [...(losses.get(scenario) ?? [])].sort((a, b) => b[1] - a[1]).slice(0, Math.max(k, 10));
-  return { covers: found.map((c) => c.cover), scenario, members: ranked };
+  const worst = losses[found.at(-1)?.scenario ?? 0];
+  const ranked = Array.from(worst.members, (m, i): [number, number] => [m, worst.losses[i]])
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, Math.max(k, 10));
+  return { covers: found.map((c) => c.cover), scenario: worst.scenario, members: ranked };
+}
+
+/** Members that leave anything in any scenario. */
+function failingOf(losses: readonly ScenarioLosses[], members: number): number {
+  const fails = new Uint8Array(members);
+  for (const row of losses) for (const m of row.members) fails[m] = 1;
+  return fails.reduce((sum, one) => sum + one, 0);
 }

@@ -5,6 +5,7 @@ import { cascadeState } from '../../../risk/cascade/cascade-state.ts';
 import { createPlane } from '../../../risk/cascade/plane.ts';
 import { shockPath } from '../../../risk/cascade/shock-path.ts';
 import { createWatch } from '../../../risk/cascade/watch.ts';
+import { takeRoom } from '../../../risk/cascade/watch-room.ts';
 import { marginBook } from '../../../risk/margin/margin-book.ts';
 import type { Shock } from '../../../risk/shock.ts';
 import { portfolioOf, system } from './arbitrary-portfolio.ts';
@@ -31,7 +32,7 @@ it('the bounds in a plane of two directions tell who is hit as every account by 
         const by = share * path.farthest;
         const begin = path.priceAt(by);
         const [with2, without] = [{ plane, by }, undefined].map((begins) =>
-          createWatch(cascadeState(stage), begins),
+          createWatch(cascadeState(stage), takeRoom(stage), begins),
         );
         let before = path.priceAt(0);
         for (const after of [begin, ...courses.map((row) => begin.map((x, k) => x * (row[k] ?? 1)))]) {
