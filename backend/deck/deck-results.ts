@@ -48,20 +48,29 @@ async function challenged(ask: Context['ask'], snapshot: string): Promise<Output
   return found;
 }
 
+const optionAsked = (snapshot: string, { adjustments }: DeckOption) => ({
+  method: 'whatIf.run' as const,
+  input: { snapshot, adjustments },
+  keptAs: `deck option ${canonicalJson({ snapshot, adjustments })}`,
+});
+
 /** What each option comes to; kept, as nothing of it changes while slides are put in order. */
 async function compared(
   context: Context,
-  piece: () => Promise<Pulse>,
+  { piece, together }: Readonly<{ piece: () => Promise<Pulse>; together: Together }>,
   snapshot: string,
   options: readonly DeckOption[],
 ): Promise<WhatIfOption[]> {
   const found: WhatIfOption[] = [];
-  for (const { adjustments, ...option } of options) {
-    const key = `deck option ${canonicalJson({ snapshot, adjustments })}`;
+  for (const option of options) {
+    const { adjustments: _, ...shown } = option;
     const pulse = await piece();
-    const question = { snapshot, adjustments };
-    const result = await context.kept(key, (inner) => inner.ask('whatIf.run', question, pulse));
-    found.push({ ...option, result });
+    const question = optionAsked(snapshot, option);
+    await together.take(question);
+    const result = await context.kept(question.keptAs, (inner) =>
+      inner.ask(question.method, question.input, pulse),
+    );
+    found.push({ ...shown, result });
   }
   return found;
 }
@@ -70,12 +79,18 @@ async function compared(
  * What takes longest and shares little with the rest, in the order in which it is asked for below; neighbours share draws
  * and losses, and stay on one thread while there is enough for both.
  */
-function slowest(snapshot: string, accounts: number, without: readonly DeckPart[]): Question[] {
+function slowest(
+  snapshot: string,
+  accounts: number,
+  options: readonly DeckOption[],
+  without: readonly DeckPart[],
+): Question[] {
   const asked: readonly (readonly [DeckPart | null, Question])[] = [
     [
       'reverseStress',
       { method: 'reverseStress.compute', input: { snapshot, maxEvaluations: cascadesOfSlide(accounts) } },
     ],
+    ...options.map((option) => ['whatIf', optionAsked(snapshot, option)] as const),
     ['backtest', { method: 'backtest.compute', input: { snapshot } }],
     ['backtest', { method: 'backtest.compute', input: { snapshot, scenarios: 'filtered' } }],
     [null, { method: 'spillover.compute', input: { snapshot } }],
@@ -96,10 +111,11 @@ export async function deckInput(
   // The first who asks writes them: what another thread had found before would not count.
   limitChanges(context);
   const { portfolio } = context.snapshots.load(label, context.pulse);
-  const questions = slowest(portfolio.label, portfolio.accounts.count, without);
+  const options = whatIfOptions(context.workspace());
+  const questions = slowest(portfolio.label, portfolio.accounts.count, options, without);
   const together = answerTogether(context, portfolio.label, questions);
   try {
-    return await resultsOf(context, portfolio, together, without);
+    return await resultsOf(context, portfolio, { options, together }, without);
   } finally {
     together.close();
   }
@@ -108,11 +124,10 @@ export async function deckInput(
 async function resultsOf(
   context: Context,
   portfolio: Portfolio,
-  together: Together,
+  { options, together }: Readonly<{ options: readonly DeckOption[]; together: Together }>,
   without: readonly DeckPart[],
 ): Promise<Results> {
   const snapshot = portfolio.label;
-  const options = whatIfOptions(context.workspace());
   const kept = deckMaps(context.workspace());
   const steps = measures + options.length + kept.length;
   let step = 0;
@@ -157,9 +172,7 @@ async function resultsOf(
     absent.push({ measure: 'deleveraging', reason });
     return undefined;
   };
-  // Before what the other thread is at.
-  const early = without.includes('whatIf') ? [] : await compared(context, piece, snapshot, options);
-  const results = {
+  const { whatIf, ...others } = {
     headlines,
     compare: hasEarlier ? await ask('compare.run', { to: snapshot }) : undefined,
     explain:
@@ -184,6 +197,9 @@ async function resultsOf(
         'reverseStress',
       ),
     ),
+    whatIf:
+      (await unless('whatIf', 'whatIf', () => compared(context, { piece, together }, snapshot, options))) ??
+      [],
     replay: await askIfThere('replay.run', { snapshot, event: '2025-10-10' }, 'replay'),
     backtest: await unless('backtest', 'backtest', () =>
       askIfThere('backtest.compute', { snapshot }, 'backtest'),
@@ -207,16 +223,16 @@ async function resultsOf(
     const result = await askIfThere('correlation.compute', question, 'correlationMap');
     if (result !== undefined) maps.push({ ...map, result });
   }
-  const whatIf = await unless('whatIf', 'whatIf', () => Promise.resolve(early));
   return {
     snapshot,
     asOf: portfolio.asOf,
     fingerprint: fingerprintOf(context.ledger),
-    ...results,
+    ...others,
     maps,
     absent,
     committeeNotes: committeeNotes(context, portfolio),
-    whatIf: whatIf ?? [],
+    // Settings and coverage stand on their slides in this order.
+    whatIf,
     waiting,
   };
 }

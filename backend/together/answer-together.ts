@@ -1,4 +1,4 @@
-import { contract } from '../../contract/contract.ts';
+import { contract, type Method } from '../../contract/contract.ts';
 import { countedPositions } from '../../db/content-state.ts';
 import { askedAgain } from '../../db/recording-workspace.ts';
 import { findSnapshot } from '../../db/snapshots.ts';
@@ -77,14 +77,14 @@ const placesOf = (shared: Shared, question: Question) =>
   'method' in question
     ? [
         {
-          key: answerKey(
-            question.method,
-            namedInput(shared, contract[question.method].input.parse(question.input) as object as Given),
-          ),
+          key: question.keptAs ?? keyOf(shared, question.method, question.input),
           cache: shared.answers,
         },
       ]
     : question.measures.map(({ id }) => ({ key: measureKey(id, question.snapshot), cache: shared.scalars }));
+
+const keyOf = (shared: Shared, method: Method, input: unknown): string =>
+  answerKey(method, namedInput(shared, contract[method].input.parse(input) as object as Given));
 type Given = Readonly<Record<string, unknown>>;
 
 const isKnown = (shared: Shared, question: Question): boolean =>

@@ -12,9 +12,12 @@ export type AnswerTask = Readonly<{
   signals: SharedArrayBuffer;
 }>;
 
-/** What one thread answers for another: a method whose answers are kept, or scalars of a snapshot. */
+/**
+ * What one thread answers for another: a method whose answers are kept, or are kept under a key that is given, or scalars
+ * of a snapshot.
+ */
 export type Question =
-  | { readonly [M in Method]: Readonly<{ method: M; input: Input<M> }> }[Method]
+  | { readonly [M in Method]: Readonly<{ method: M; input: Input<M>; keptAs?: string }> }[Method]
   | Readonly<{ snapshot: string; measures: readonly ScalarAsked[] }>;
 
 export type ScalarAsked = Readonly<{ id: MeasureId; alone: boolean }>;

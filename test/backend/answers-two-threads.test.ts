@@ -127,6 +127,22 @@ describe('answers of another thread', () => {
     expect(await results(book.backend.shared)).toEqual(await results(alone));
   });
 
+  it('may be what-ifs of slides, which are kept under a key of their own', async () => {
+    threeMonths();
+    const invented = [{ value: { invented: true }, reads: [] }];
+    const others: AnswerHelper = {
+      ...brings(null),
+      join: ({ questions: asked, state }) => {
+        for (const [i, one] of asked.entries())
+          if ('method' in one && one.method === 'whatIf.run') claimed(new Int32Array(state), i, claim.there);
+      },
+      look: () => invented,
+    };
+    const { whatIf } = await deckInput(called(others).context, label());
+    expect(whatIf.map(({ result }) => result)).toEqual(whatIf.map(() => ({ invented: true })));
+    expect(whatIf.length).toBeGreaterThan(0);
+  });
+
   it('stay what they are for as long as what was read is as it was', async () => {
     threeMonths();
     const { context } = called();
