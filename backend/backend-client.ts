@@ -49,8 +49,8 @@ export function startBackend(entry: URL, workerData: unknown, resourceLimits: Re
     const pending = queues[line].shift() ?? null;
     now[line] = pending;
     if (pending === null) return;
-    const { id, method, input, cancel } = pending;
-    post({ kind: 'call', id, method, input, cancel: cancel.buffer });
+    const { id, method, input, cancel, options } = pending;
+    post({ kind: 'call', id, method, input, cancel: cancel.buffer, idle: options.idle === true });
   };
   const next = (): void => {
     if (end !== null) return;
@@ -93,7 +93,7 @@ export function startBackend(entry: URL, workerData: unknown, resourceLimits: Re
         return reject(new LockstepError('BACKEND_GONE', end ?? 'The workspace is closing.'));
       if (options.signal?.aborted) return reject(cancelled());
       const cancel = new Int32Array(new SharedArrayBuffer(4));
-      const queue = queues[behind.has(method) ? 'behind' : 'first'];
+      const queue = queues[options.idle === true || behind.has(method) ? 'behind' : 'first'];
       const onAbort = (): void => {
         Atomics.store(cancel, 0, 1);
         const waiting = queue.indexOf(pending);

@@ -11,6 +11,8 @@ export type Channel = Readonly<{
   progress: (progress: Progress) => void;
   /** Of what runs behind the calls: resolves once none of them is being answered. */
   rest?: () => Promise<void>;
+  /** Of what nobody waits for: it has one thread. */
+  idle?: boolean;
 }>;
 
 export type Reporter = Readonly<{

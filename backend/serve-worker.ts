@@ -21,11 +21,11 @@ export function serveWorker({ dispatch, addFile, close }: Served): void {
     port.postMessage(message, transfer);
   /** Calls being answered that somebody waits for. */
   let waited = 0;
-  const answer = async ({ id, method, input, cancel }: Extract<ToWorker, { kind: 'call' }>) => {
+  const answer = async ({ id, method, input, cancel, idle }: Extract<ToWorker, { kind: 'call' }>) => {
     const flag = new Int32Array(cancel);
     const cancelled = (): boolean => Atomics.load(flag, 0) !== 0;
     const progress = (step: Progress): void => post({ kind: 'progress', id, progress: step });
-    const last = behind.has(method);
+    const last = idle || behind.has(method);
     // A message can only come in between two turns of the loop: so there is one, at the least.
     const rest = async (): Promise<void> => {
       do await sleep(waited > 0 ? pause : 0);
@@ -33,7 +33,7 @@ export function serveWorker({ dispatch, addFile, close }: Served): void {
     };
     if (!last) waited++;
     try {
-      const bytes = await dispatch(method, input, { cancelled, progress, ...(last ? { rest } : {}) });
+      const bytes = await dispatch(method, input, { cancelled, progress, ...(last ? { rest } : {}), idle });
       post({ kind: 'result', id, bytes }, [bytes.buffer]);
     } catch (error) {
       post({ kind: 'error', id, error: encodeError(error) });

@@ -125,6 +125,12 @@ function openHere(file: string, create: boolean): Workspace {
   }
 }
 
-export function contextOf(shared: Shared, handlers: AllHandlers, channel: Channel): Context {
+export function contextOf(given: Shared, handlers: AllHandlers, channel: Channel): Context {
+  const shared = channel.idle === true ? { ...given, ...onOneThread } : given;
   return withAsking({ ...shared, shared, ledger: new Map(), ...createReporter(channel) }, handlers);
 }
+
+const onOneThread = {
+  answeredTogetherFrom: Number.POSITIVE_INFINITY,
+  mixedTogetherFrom: Number.POSITIVE_INFINITY,
+};

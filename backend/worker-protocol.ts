@@ -3,7 +3,15 @@ import type { FileEntry } from './files.ts';
 
 /** From the host to the backend thread. `cancel[0]` becomes 1 when the caller gives up. */
 export type ToWorker =
-  | Readonly<{ kind: 'call'; id: number; method: string; input: Uint8Array; cancel: SharedArrayBuffer }>
+  | Readonly<{
+      kind: 'call';
+      id: number;
+      method: string;
+      input: Uint8Array;
+      cancel: SharedArrayBuffer;
+      /** Nobody waits for it. */
+      idle: boolean;
+    }>
   | Readonly<{ kind: 'file'; entry: FileEntry }>
   | Readonly<{ kind: 'close' }>;
 

@@ -1,7 +1,12 @@
 import { decode, encode } from './codec.ts';
 import type { Input, Method, Output, Progress } from './contract.ts';
 
-export type CallOptions = Readonly<{ signal?: AbortSignal; onProgress?: (progress: Progress) => void }>;
+export type CallOptions = Readonly<{
+  signal?: AbortSignal;
+  onProgress?: (progress: Progress) => void;
+  /** Nobody waits for it: it runs behind everything that is asked, on one thread. */
+  idle?: boolean;
+}>;
 
 /**
  * What a host offers: bytes in, bytes out, in the one codec. Failures reject with LockstepError; an aborted signal

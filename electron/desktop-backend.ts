@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { type Backend, startBackend } from '../backend/backend-client.ts';
 import { type FileEntry, newFile } from '../backend/files.ts';
+import { preparing } from '../backend/prepared.ts';
 import { type Client, createClient, type Transport } from '../contract/client.ts';
 
 export type Granted = Readonly<{ token: string; name: string; bytes: number | null }>;
@@ -17,13 +18,19 @@ export type DesktopBackend = Readonly<{
   close: () => Promise<void>;
 }>;
 
-export function startDesktopBackend(entry: URL, workspace: string, create: boolean): DesktopBackend {
-  const backend: Backend = startBackend(entry, {
+export function startDesktopBackend(
+  entry: URL,
+  workspace: string,
+  create: boolean,
+  mayPrepare: () => boolean,
+): DesktopBackend {
+  const started: Backend = startBackend(entry, {
     workspace,
     create,
     actions: true,
     writer: 'the Lockstep window',
   });
+  const backend = preparing(started, { may: mayPrepare });
   const places = new Map<string, string>();
   return {
     transport: backend.transport,

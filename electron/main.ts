@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { app, BrowserWindow, session } from 'electron';
+import { app, BrowserWindow, powerMonitor, session } from 'electron';
 import { guardContents, guardSession } from './guards.ts';
 import { runHeadless } from './headless.ts';
 import { relay } from './ipc.ts';
@@ -30,7 +30,11 @@ const preload = path.join(here, 'preload.cjs');
 const page = path.join(here, '..', 'renderer');
 
 const mode = modeOf(process.argv);
-const workspaces = createWorkspaces(pathToFileURL(path.join(here, 'worker.cjs')), { opened, lost });
+const workspaces = createWorkspaces(pathToFileURL(path.join(here, 'worker.cjs')), {
+  opened,
+  lost,
+  mayPrepare: () => mode.kind !== 'smoke' && !powerMonitor.isOnBatteryPower(),
+});
 const firstAnswer = Promise.withResolvers<string>();
 let window: BrowserWindow | null = null;
 

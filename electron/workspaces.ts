@@ -13,7 +13,12 @@ export type Workspaces = Readonly<{
   close: () => Promise<void>;
 }>;
 
-type Told = Readonly<{ opened: (file: string, theme: Theme | null) => void; lost: (reason: string) => void }>;
+type Told = Readonly<{
+  opened: (file: string, theme: Theme | null) => void;
+  lost: (reason: string) => void;
+  /** Whether this is a time to compute what nobody has asked yet. */
+  mayPrepare: () => boolean;
+}>;
 type Opened = Readonly<{ file: string; backend: DesktopBackend }>;
 
 /** The one open workspace and the backend that owns it. */
@@ -21,7 +26,7 @@ export function createWorkspaces(entry: URL, told: Told): Workspaces {
   let opened: Opened | null = null;
 
   async function start(file: string, create: boolean): Promise<string | null> {
-    const backend = startDesktopBackend(entry, file, create);
+    const backend = startDesktopBackend(entry, file, create, told.mayPrepare);
     let theme: Theme | null;
     try {
       // The first question tells whether the file is a workspace at all.

@@ -63,6 +63,7 @@ export async function measureHistory<I extends MeasureId>(
     await together.take(question(at));
     for (const [j, { id, alone }] of question(at).measures.entries()) {
       const step = i * ids.length + j;
+      await context.rest();
       const part = { ...context, pulse: within(pulse, step / steps, (step + 1) / steps) };
       values[id] = await measureAt(part, at, id, { alone });
     }

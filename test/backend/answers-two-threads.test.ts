@@ -210,6 +210,16 @@ describe('answers of another thread', () => {
     expect(isClosed).toBe(true);
   });
 
+  it('are not asked for by what nobody waits for', () => {
+    threeMonths();
+    const { shared } = book.backend;
+    const channel = { progress: () => {}, cancelled: () => false };
+    const handlers = recordReads(createHandlers());
+    const from = (idle: boolean) =>
+      contextOf(shared, handlers, { ...channel, idle }).shared.answeredTogetherFrom;
+    expect([from(false), from(true)]).toEqual([1, Number.POSITIVE_INFINITY]);
+  });
+
   it('are not asked for of a small book, nor where they are known', async () => {
     threeMonths(1_000);
     const none = (): AnswerHelper => expect.unreachable();

@@ -27,6 +27,17 @@ test('it is cancelled while it waits in its queue, and while it runs', async () 
   await expect(running).rejects.toMatchObject({ code: 'CANCELLED' });
 });
 
+test('what is asked while nobody waits stands with it, whatever it is', async () => {
+  const controller = new AbortController();
+  const running = ask('bands.compute', { steps: Number.MAX_SAFE_INTEGER }, controller.signal);
+  const idle = backend.transport('test.echo', encode('idle'), { idle: true });
+  const said = await ask('test.echo', 'not idle');
+  expect(said).not.toContain('idle');
+  controller.abort();
+  await expect(running).rejects.toMatchObject({ code: 'CANCELLED' });
+  expect(decode(await idle)).toEqual([...(said as string[]), 'idle']);
+});
+
 test('closing does not wait for it', async () => {
   const left = ask('bands.compute', { steps: Number.MAX_SAFE_INTEGER });
   await ask('test.echo', 'fourth');

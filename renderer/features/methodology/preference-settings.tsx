@@ -8,6 +8,7 @@ import {
   numberStyles,
   type ReferenceSettings,
 } from '../../../contract/setting-defaults.ts';
+import { useControl } from '../../app/ui-state.ts';
 import { Choice, NumberBox, type Option, Toggle } from '../../kit/controls.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { saveSetting } from './save-setting.ts';
@@ -30,6 +31,7 @@ export function PreferenceSettings() {
     void saveSetting({ key: 'display', value: { numbers: style, dollar, pseudonyms, ...change } });
   const compare = (change: Partial<ReferenceSettings>): void =>
     void saveSetting({ key: 'reference', value: { move, estimator, ...change } });
+  const [prepared, prepare] = useControl('window.prepared', true);
   return (
     <Panel
       title="Figures and names"
@@ -68,6 +70,12 @@ export function PreferenceSettings() {
           checked={pseudonyms}
           onChange={(next) => show({ pseudonyms: next })}
           title="Window, copies, files and slides name participants by pseudonyms; no file with names is written"
+        />
+        <Toggle
+          label="Prepare results while idle"
+          checked={prepared}
+          onChange={prepare}
+          title="While nothing is asked, headlines, limits and the first slides are computed; not on battery"
         />
       </div>
     </Panel>

@@ -13,7 +13,14 @@ export async function startHost(): Promise<Host> {
   const workspace = path.join(folder, 'e2e.lockstep');
   const child = spawn(
     process.execPath,
-    [path.join(root, 'bin/lockstep.mjs'), 'serve', workspace, '--no-open', '--exit-with-parent'],
+    [
+      path.join(root, 'bin/lockstep.mjs'),
+      'serve',
+      workspace,
+      '--no-open',
+      '--no-prepare',
+      '--exit-with-parent',
+    ],
     {
       cwd: folder,
       stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import path from 'node:path';
+import { onBattery } from '../../../on-battery.ts';
+import { preparing } from '../../../prepared.ts';
 import { buildPage, watchPage } from '../../build-page.ts';
 import { startLoopback } from '../../loopback.ts';
 import { openBrowser } from '../../open-browser.ts';
@@ -16,6 +18,10 @@ export const serve: Verb = {
   options: {
     port: { type: 'string', value: 'N', help: 'port on 127.0.0.1 (default: one that is free)' },
     open: { type: 'boolean', help: 'open the browser (default; --no-open only prints the address)' },
+    prepare: {
+      type: 'boolean',
+      help: 'compute what the window asks first while it asks nothing (default; --no-prepare does not)',
+    },
     'exit-with-parent': { type: 'boolean', help: 'end when the process that started this one ends' },
     dev: { type: 'boolean', help: 'build the page again whenever its sources change' },
   },
@@ -23,9 +29,11 @@ export const serve: Verb = {
   run: async (args, session) => {
     const page = buildPage();
     if (args.flag('dev') === true) watchPage();
+    const wanted = args.flag('prepare') !== false;
+    const backend = preparing(session.backend, { may: () => wanted && !onBattery() });
     const loopback = await startLoopback({
-      transport: session.backend.transport,
-      addFile: session.backend.addFile,
+      transport: backend.transport,
+      addFile: backend.addFile,
       root: page,
       port: args.number('port') ?? 0,
     });
@@ -40,6 +48,7 @@ export const serve: Verb = {
     if (args.flag('exit-with-parent') === true) ends.push(parentGone());
     await Promise.race(ends);
     await loopback.close();
+    await backend.close();
     return { json: undefined, human: 'Closed.' };
   },
 };
