@@ -5,8 +5,8 @@ import path from 'node:path';
 const supplies = '/sys/class/power_supply';
 
 /**
- * Whether the machine runs on its battery, as far as that is said: a battery that discharges. Devices that hang on it
- * (a mouse) have batteries of their own and are not asked.
+ * Whether the machine runs on its battery, as far as that is said: a battery that discharges. A mouse has a
+ * battery of its own, which is not asked.
  */
 export function onBattery(folder: string = supplies): boolean {
   return namesIn(folder).some((name) => {

@@ -25,6 +25,7 @@ const ownDefaults = new Set([
   'minutes --pseudonyms',
   'serve --port',
   'serve --open',
+  'serve --prepare',
 ]);
 
 describe('options of the command line', () => {
