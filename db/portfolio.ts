@@ -16,9 +16,8 @@ import { type InputDates, inputDates } from './portfolio/input-dates.ts';
 import { LeftOut } from './portfolio/left-out.ts';
 import { marksByAsset } from './portfolio/marks-by-asset.ts';
 import { pricesApart } from './portfolio/prices-apart.ts';
-import { venueRanks } from './portfolio/ranks.ts';
 import { stageBalances } from './portfolio/stage-balances.ts';
-import { type InstrumentRow, stageRows } from './portfolio/stage-rows.ts';
+import { stageRows } from './portfolio/stage-rows.ts';
 import { unvaluedBalances } from './portfolio/unvalued-balances.ts';
 import { valueRows } from './portfolio/value-rows.ts';
 import { priceWarnings, withoutPath } from './prices/price-warnings.ts';
@@ -69,15 +68,8 @@ function load(ws: Workspace, label: string, pulse: Pulse, common: InCommon): Loa
   const snapshot = findSnapshot(ws, label);
   ws.requireContent(holdings, snapshot.id);
   const assets = byId(assetRows(ws, snapshot.asOf));
-  const instruments = byId(
-    ws
-      .prepare<InstrumentRow>(
-        'SELECT id, symbol, quote_id AS quote, settle_id AS settle, expiry, strike FROM instruments',
-      )
-      .all(),
-  );
-  const owners = () => ({ participants: common.ranks(), venues: venueRanks(ws) });
-  const rows = stageRows(ws, snapshot.id, instruments, owners, (done, total) =>
+  const instruments = common.instruments();
+  const rows = stageRows(ws, snapshot.id, instruments, common.owners, (done, total) =>
     pulse(total === 0 ? 0 : 0.8 * (done / total), 'Reading positions'),
   );
   const collateral = stageBalances(ws, snapshot.id);

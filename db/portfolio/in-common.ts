@@ -1,23 +1,26 @@
 import { type UsdPrices, usdPrices } from '../prices/usd-series.ts';
 import type { Workspace } from '../workspace.ts';
-import { type Ranks, ranksOf } from './ranks.ts';
+import type { Owners } from './canonical-order.ts';
+import { ranksOf } from './ranks.ts';
+import type { InstrumentRow } from './stage-rows.ts';
 
 export type ParticipantRow = Readonly<{ id: number; name: string; kind: string; cohort: string }>;
 
 /**
- * What is the same whichever snapshot is read, read once: who takes part, by name, and of prices those until the time
+ * What is the same whichever snapshot is read, read once: who takes part and where, by name, in what, and of prices those until the time
  * asked for last, which a snapshot and its history share. It holds for as long as nobody writes.
  */
 export type InCommon = Readonly<{
   participants: () => readonly ParticipantRow[];
-  /** Place of each participant in that order, by id. */
-  ranks: () => Ranks;
+  owners: () => Owners;
+  instruments: () => ReadonlyMap<number, InstrumentRow>;
   usd: (until: number) => UsdPrices;
 }>;
 
 export function inCommon(ws: Workspace): InCommon {
   let rows: readonly ParticipantRow[] | null = null;
-  let ranks: Ranks | null = null;
+  let owners: Owners | null = null;
+  let instruments: ReadonlyMap<number, InstrumentRow> | null = null;
   let last: Readonly<{ until: number; prices: UsdPrices }> | null = null;
   const participants = (): readonly ParticipantRow[] => {
     rows ??= ws
@@ -33,12 +36,30 @@ export function inCommon(ws: Workspace): InCommon {
   };
   return {
     participants,
-    ranks: () => {
-      ranks ??= ranksOf(
-        'participants',
-        participants().map(({ id }) => id),
-      );
-      return ranks;
+    owners: () => {
+      const venues = (): number[] =>
+        ws
+          .prepareRaw('SELECT id FROM venues ORDER BY name')
+          .all()
+          .map(([id]) => Number(id));
+      owners ??= {
+        participants: ranksOf(
+          'participants',
+          participants().map(({ id }) => id),
+        ),
+        venues: ranksOf('venues', venues()),
+      };
+      return owners;
+    },
+    instruments: () => {
+      const all = (): InstrumentRow[] =>
+        ws
+          .prepare<InstrumentRow>(
+            'SELECT id, symbol, quote_id AS quote, settle_id AS settle, expiry, strike FROM instruments',
+          )
+          .all();
+      instruments ??= new Map(all().map((row) => [row.id, row]));
+      return instruments;
     },
     usd: (until) => {
       if (last?.until !== until) last = { until, prices: usdPrices(ws, until) };

@@ -1,5 +1,4 @@
 import { LockstepError } from '../../contract/errors.ts';
-import type { Workspace } from '../workspace.ts';
 
 /** Place of each name in the order of its bytes, by id. `of` throws LockstepError WORKSPACE_DAMAGED for an id that is none. */
 export type Ranks = Readonly<{ count: number; of: (id: number) => number }>;
@@ -25,13 +24,3 @@ export function ranksOf(table: 'participants' | 'venues', ids: readonly number[]
   for (const [place, id] of ids.entries()) rank[id] = place;
   return { count: ids.length, of: (id) => known(id < 0 ? -1 : rank.at(id)) };
 }
-
-/** Of venues, which are few: nothing of them is kept. */
-export const venueRanks = (ws: Workspace): Ranks =>
-  ranksOf(
-    'venues',
-    ws
-      .prepareRaw('SELECT id FROM venues ORDER BY name')
-      .all()
-      .map(([id]) => Number(id)),
-  );

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { canonicalOrder, reorder } from '../../db/portfolio/canonical-order.ts';
 import { inCommon } from '../../db/portfolio/in-common.ts';
-import { venueRanks } from '../../db/portfolio/ranks.ts';
 import { random } from '../../risk/random.ts';
 import { workspace } from './fixture.ts';
 
@@ -43,7 +42,7 @@ describe('the canonical order of rows', () => {
       )
       .pluck()
       .all();
-    const owners = { participants: inCommon(ws).ranks(), venues: venueRanks(ws) };
+    const owners = inCommon(ws).owners();
     const order = canonicalOrder(owners, keys);
     expect([...(order ?? [])]).toEqual(sorted);
     // Put in order they are in order, and a column that stands twice is moved once.
