@@ -12,7 +12,7 @@ const longer: Readonly<Record<string, number>> = {
   'risk/models/liquidation-price.ts': 320,
   'test/backend/cli.test.ts': 460,
   'test/backend/fingerprints.test.ts': 360,
-  'test/db/portfolio.test.ts': 350,
+  'test/db/portfolio.test.ts': 349,
   'test/electron/hostile.spec.ts': 350,
   'test/ingest/readers/markets.ts': 420,
   'test/packaging/verify-kit.test.ts': 325,

@@ -27,15 +27,16 @@ describe('clearing', () => {
   });
 
   it('a default goes down a chain to its end, a round each; who owes nothing or pays all has not defaulted', () => {
-    // Each owes the next 4, 3 and 2 and has nothing but the first, which has 1; the last owes and has nothing; the one beside them pays exactly.
-    const owed = new Float64Array(36);
-    for (const [i, usd] of [4, 3, 2].entries()) owed[6 * i + i + 1] = usd;
-    owed[6 * 4 + 5] = 7;
-    const { payments, defaulted, round, equity } = clearing(owed, Float64Array.of(1, 0, 0, 0, 7, 0));
-    expect([...defaulted]).toEqual([1, 1, 1, 0, 0, 0]);
-    expect([...round]).toEqual([1, 2, 3, 0, 0, 0]);
-    expect([...payments]).toEqual([1, 1, 1, 0, 7, 0].map((usd) => expect.closeTo(usd, 12)));
-    expect([...equity]).toEqual([0, 0, 0, 1, 0, 7].map((usd) => expect.closeTo(usd, 12)));
+    // Each owes the next 4, 3 and 2 and has nothing but the first, which has 1; the fifth pays exactly, the last has and owes nothing.
+    const n = 7;
+    const owed = new Float64Array(n * n);
+    for (const [i, usd] of [4, 3, 2].entries()) owed[n * i + i + 1] = usd;
+    owed[n * 4 + 5] = 7;
+    const { payments, defaulted, round, equity } = clearing(owed, Float64Array.of(1, 0, 0, 0, 7, 0, 0));
+    expect([...defaulted]).toEqual([1, 1, 1, 0, 0, 0, 0]);
+    expect([...round]).toEqual([1, 2, 3, 0, 0, 0, 0]);
+    expect([...payments]).toEqual([1, 1, 1, 0, 7, 0, 0].map((usd) => expect.closeTo(usd, 12)));
+    expect([...equity]).toEqual([0, 0, 0, 1, 0, 7, 0].map((usd) => expect.closeTo(usd, 12)));
   });
 });
 
