@@ -76,10 +76,14 @@ function matrixTable(heat: HeatmapTrace, layout: Layout): PlotTable {
   const across = namesOf(heat.x, layout.xaxis);
   const down = namesOf(heat.y, layout.yaxis);
   return {
-    columns: [titled(layout.yaxis, ''), ...across.map(String)],
+    columns: [titled(layout.yaxis, titled(layout.xaxis, '')), ...across.map(headText)],
     rows: heat.z.map((row, i) => [down[i] ?? null, ...cells(row)]),
   };
 }
+
+/** Places of an axis are sums of steps: -58, not -57.99999999999999. */
+const headText = (place: Cell): string =>
+  typeof place === 'number' ? String(Number(place.toPrecision(12))) : String(place);
 
 /** Names that stand at every place of an axis of numbers, else its places. */
 function namesOf(places: Values | undefined, { tickvals, ticktext }: Axis = {}): readonly Cell[] {

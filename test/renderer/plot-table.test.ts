@@ -93,6 +93,11 @@ describe('the figures of a chart', () => {
       yaxis: { tickvals: [0], ticktext: ['SOL'] },
     });
     expect(table).toEqual({ columns: ['', 'BTC', 'ETH'], rows: [['SOL', 1, null]] });
+    const shocks: Trace = { type: 'heatmap', x: [-57.99999999999999, 0.1 + 0.2], y: ['ETH'], z: [[1, 2]] };
+    expect(plotTable([shocks], { xaxis: { title: 'Market shock (%)' } })).toEqual({
+      columns: ['Market shock (%)', '-58', '0.3'],
+      rows: [['ETH', 1, 2]],
+    });
   });
 });
 
