@@ -15,7 +15,7 @@ export function categoryAxis(axis: Axis, place: Place & Readonly<{ horizontal: b
   const skip = axis.labelEvery
     ? `<c:tickLblSkip val="${axis.labelEvery}"/><c:tickMarkSkip val="${axis.labelEvery}"/>`
     : '';
-  return `<c:catAx><c:axId val="${place.id}"/><c:scaling><c:orientation val="${place.horizontal ? 'maxMin' : 'minMax'}"/></c:scaling>${hidden(axis)}<c:axPos val="${place.horizontal ? 'l' : 'b'}"/>${title(axis, place.horizontal)}<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr>${line(theme.rule, 0.75)}</c:spPr>${textProperties({ size: axisSize, colour: theme.muted, rotation: rotationOf(axis) })}<c:crossAx val="${place.cross}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>${skip}<c:noMultiLvlLbl val="1"/></c:catAx>`;
+  return `<c:catAx><c:axId val="${place.id}"/><c:scaling><c:orientation val="${place.horizontal ? 'maxMin' : 'minMax'}"/></c:scaling>${hidden(axis)}<c:axPos val="${place.horizontal ? 'l' : 'b'}"/>${title(axis, place.horizontal)}<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr>${line(theme.rule, 0.75)}</c:spPr>${textProperties({ size: axisSize, colour: theme.muted, rotation: rotationOf(axis, place.horizontal) })}<c:crossAx val="${place.cross}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>${skip}<c:noMultiLvlLbl val="1"/></c:catAx>`;
 }
 
 export function valueAxis(axis: Axis, place: ValuePlace): string {
@@ -29,10 +29,10 @@ export function valueAxis(axis: Axis, place: ValuePlace): string {
 
 /**
  * Labels that stand for several categories are wider than one: LibreOffice breaks those of no rotation to the width of
- * one, letter below letter, and leaves those whose rotation is up to the program whole.
+ * one, letter below letter, and leaves those whose rotation is up to the program whole. Beside bars it would leave some out.
  */
-const rotationOf = ({ turned, labelEvery = 1 }: Axis): number =>
-  turned ? -2_700_000 : labelEvery > 1 ? -60_000_000 : 0;
+const rotationOf = ({ turned, labelEvery = 1 }: Axis, horizontal: boolean): number =>
+  turned ? -2_700_000 : labelEvery > 1 && !horizontal ? -60_000_000 : 0;
 
 const hidden = (axis: Axis): string => `<c:delete val="${axis.hidden ? 1 : 0}"/>`;
 

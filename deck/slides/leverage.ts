@@ -88,7 +88,7 @@ export function leverageSlide(input: DeckInput): SlideBody {
 function systemBand(input: DeckInput): string {
   const { leverage } = input.leverage.totals;
   const said = withBand(input, 'systemLeverage', leverage, '');
-  return said === '' ? '' : `; system ${formatRatio(leverage)} ${said.replace(/; $/, '')}`;
+  return said === '' ? '' : `; system ${said.replace(/; $/, '')}`;
 }
 
 /** What leverage is made of, then and now: the title's two changes. */

@@ -37,7 +37,7 @@ export function tornadoSlides(input: DeckInput): SlideBody[] {
   const blocks = drawn.flatMap((tornado, i): Block[] => {
     const frame = places[i];
     if (frame === undefined) return [];
-    const [bars, ends] = columns(frame, [6, 5.8]);
+    const [bars, ends] = columns(frame, [5.4, 6.4]);
     if (!bars || !ends) return [];
     return [
       tornadoBlock(tornado, bars, bandBeside(input, tornado.measure, tornado.value)),
@@ -103,12 +103,18 @@ function tornadoBlock(tornado: TornadoOutput, frame: Frame, band: string): Block
     : { kind: 'text', frame, caption, paragraphs: ['No assumption moves it.'] };
 }
 
+/** Beside the bars there is a fifth of the chart for a name; the table has them whole, in the same order. */
+const inOneLine: Readonly<Record<string, string>> = {
+  coverage: 'Not in the export',
+  liquidation: 'Liquidated at once',
+};
+
 function tornadoChart({ assumptions, unit }: TornadoOutput): ChartSpec {
   const shown = assumptions.filter(({ low, high }) => low !== null && high !== null).slice(0, most);
   return {
     kind: 'bar',
     stacked: true,
-    categories: shown.map(({ label }) => label),
+    categories: shown.map(({ id, label }) => inOneLine[id] ?? label),
     series: [
       { name: wording.lowest, values: shown.map(({ low }) => low), colour: theme.muted, invisible: true },
       {

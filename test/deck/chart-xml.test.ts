@@ -94,9 +94,9 @@ describe.each(charts)('chart %s', (_, spec) => {
 });
 
 it('labels that stand for several categories are not broken to the width of one', () => {
-  const labelled = (labelEvery: number | undefined): string =>
+  const labelled = (labelEvery: number | undefined, kind: 'column' | 'bar' = 'column'): string =>
     chartXml({
-      kind: 'column',
+      kind,
       categories: ['−60 %', '−45 %', '−30 %'],
       series: [{ name: 's', values: [1, 2, 3], colour: '000000' }],
       categoryAxis: { title: '', ...(labelEvery === undefined ? {} : { labelEvery }) },
@@ -110,6 +110,8 @@ it('labels that stand for several categories are not broken to the width of one'
       .map((axis) => child(axis, 'c:txPr', 'a:bodyPr')?.attributes.rot)[0];
   expect(rotation(labelled(2))).toBe('-60000000');
   expect(rotation(labelled(undefined))).toBe('0');
+  // Beside bars it leaves out labels whose rotation is its own to choose.
+  expect(rotation(labelled(2, 'bar'))).toBe('0');
 });
 
 function sheetCells(spec: ChartSpec): Map<string, string> {
