@@ -62,7 +62,7 @@ export function leverageSlide(input: DeckInput): SlideBody {
       {
         kind: 'table',
         frame: table,
-        caption: `Cohorts, USD; leverage = levered / equity${systemBand(input)}`,
+        caption: cohortsCaption(input),
         table: fitTable(table, cohorts),
       },
       {
@@ -84,11 +84,10 @@ export function leverageSlide(input: DeckInput): SlideBody {
   };
 }
 
-/** "; the system’s 2.10× [1.60×, 3.40×]" where its band has width. */
-function systemBand(input: DeckInput): string {
-  const { leverage } = input.leverage.totals;
-  const said = withBand(input, 'systemLeverage', leverage, '');
-  return said === '' ? '' : `; system ${said.replace(/; $/, '')}`;
+/** What is divided stands above the chart beside it; where the band lies across a limit there is one line for both. */
+function cohortsCaption(input: DeckInput): string {
+  const said = withBand(input, 'systemLeverage', input.leverage.totals.leverage, '');
+  return said === '' ? 'Cohorts, USD; leverage = levered / equity' : `System ${said.replace(/; $/, '')}`;
 }
 
 /** What leverage is made of, then and now: the title's two changes. */
