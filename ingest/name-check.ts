@@ -2,6 +2,7 @@ import { fieldName } from '../contract/field-names.ts';
 import { nameFault } from '../contract/name-fault.ts';
 import type { IngestRecord } from '../contract/records.ts';
 import { RowError } from './refusal.ts';
+import { FollowedWords } from './text/followed-words.ts';
 
 /** What a record names and can be asked for by that name. An asset out of a symbol is as sound as the symbol. */
 const named = ['participant', 'symbol', 'venue', 'asset', 'counterparty', 'source'] as const;
@@ -9,17 +10,18 @@ const ofPosition = ['participant', 'symbol', 'venue'] as const;
 
 /**
  * Rejects records with a name that the contract would not take: it could be stored and never be asked for. A name is
- * looked at once a file.
+ * looked at once a file and field.
  *
  * @throws RowError NAME
  */
 export function nameCheck(): (record: IngestRecord) => void {
-  const sound = new Set<string>();
+  const sound = new Map(named.map((field) => [field, new FollowedWords<true>()]));
   const check = (field: (typeof named)[number], name: string): void => {
-    if (sound.has(name)) return;
+    const known = sound.get(field);
+    if (known?.get(name) === true) return;
     const fault = nameFault(name);
     if (fault !== null) throw new RowError('NAME', field, `the ${fieldName(field).toLowerCase()} ${fault}`);
-    sound.add(name);
+    known?.set(name, true);
   };
   return (record) => {
     if (record.kind === 'position') for (const field of ofPosition) check(field, record[field]);

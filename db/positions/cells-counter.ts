@@ -66,8 +66,11 @@ export function cellsCounter(keyCount: number): CellsCounter {
   let count = 0;
   let keys = new Int32Array(64 * keyCount);
   let sums = new Float64Array(64 * width);
-  /** By hash, the place of a cell and one; 0: free. */
+  /** By hash, the place of a cell and one; 0: free. As many as a power of two. */
   let slots = new Int32Array(256);
+  /** The cell that came after each one last time: rows are sorted, or go round. */
+  let after = new Int32Array(64);
+  let last = 0;
 
   const hashOf = (of: Int32Array, from: number): number => {
     let h = 0;
@@ -83,19 +86,38 @@ export function cellsCounter(keyCount: number): CellsCounter {
     widerKeys.set(keys);
     widerSums.set(sums);
     [keys, sums] = [widerKeys, widerSums];
-    slots = new Int32Array(8 * (keys.length / keyCount));
+    const widerAfter = new Int32Array(2 * after.length);
+    widerAfter.set(after);
+    after = widerAfter;
+    slots = new Int32Array(8 * after.length);
     for (let cell = 0; cell < count; cell++) slots[freeSlot(hashOf(keys, cell * keyCount))] = cell + 1;
   };
   const freeSlot = (hash: number): number => {
-    let slot = hash % slots.length;
-    while (slots[slot] !== 0) slot = (slot + 1) % slots.length;
+    const mask = slots.length - 1;
+    let slot = hash & mask;
+    while (slots[slot] !== 0) slot = (slot + 1) & mask;
     return slot;
   };
   const cellOf = (of: Int32Array): number => {
-    let slot = hashOf(of, 0) % slots.length;
+    if (count > 0) {
+      if (isSame(last, of)) return last;
+      const next = after[last];
+      if (isSame(next, of)) {
+        last = next;
+        return next;
+      }
+    }
+    const found = lookedUp(of);
+    after[last] = found;
+    last = found;
+    return found;
+  };
+  const lookedUp = (of: Int32Array): number => {
+    const mask = slots.length - 1;
+    let slot = hashOf(of, 0) & mask;
     for (let found = slots[slot]; found !== 0; found = slots[slot]) {
       if (isSame(found - 1, of)) return found - 1;
-      slot = (slot + 1) % slots.length;
+      slot = (slot + 1) & mask;
     }
     if ((count + 1) * keyCount > keys.length) grow();
     slots[freeSlot(hashOf(of, 0))] = count + 1;
@@ -107,8 +129,9 @@ export function cellsCounter(keyCount: number): CellsCounter {
   return {
     add: (of, row) => {
       if (count > mostCells) return -1;
+      // A new cell may have its sums in wider memory: they are not to be named before it.
       const cell = cellOf(of);
-      for (let i = 0; i < partCount; i++) addTo(sums, cell * width + 2 * i, row[i], i === nearestAt);
+      addAll(sums, cell * width, row);
       return cell;
     },
     count: () => count,
@@ -125,15 +148,23 @@ export function cellsCounter(keyCount: number): CellsCounter {
   };
 }
 
-/** Neumaier's compensation, as SQLite sums; `least`: the smaller stays. */
-function addTo(sums: Float64Array, at: number, x: number, least: boolean): void {
-  if (Number.isNaN(x)) return;
-  const sum = sums[at];
-  if (Number.isNaN(sum)) sums[at] = x;
-  else if (least) sums[at] = Math.min(sum, x);
-  else {
-    const next = sum + x;
-    sums[at + 1] += Math.abs(sum) > Math.abs(x) ? sum - next + x : x - next + sum;
-    sums[at] = next;
+/** A row's sums to those of a cell, with Neumaier's compensation, as SQLite sums; of the nearest the smaller stays. */
+function addAll(sums: Float64Array, cell: number, row: Float64Array): void {
+  for (let i = 0; i < nearestAt; i++) {
+    const x = row[i];
+    if (Number.isNaN(x)) continue;
+    const at = cell + 2 * i;
+    const sum = sums[at];
+    if (Number.isNaN(sum)) sums[at] = x;
+    // Most counts, and one of long and short, are 0 in any row: that changes nothing.
+    else if (x !== 0) {
+      const next = sum + x;
+      sums[at + 1] += Math.abs(sum) > Math.abs(x) ? sum - next + x : x - next + sum;
+      sums[at] = next;
+    }
   }
+  const x = row[nearestAt];
+  const at = cell + 2 * nearestAt;
+  const least = sums[at];
+  if (!(x >= least)) sums[at] = Number.isNaN(x) ? least : x;
 }

@@ -55,13 +55,19 @@ export function* decodeText(
 
 const lineEnd = 10;
 
-/** The same bytes cut after line ends; a chunk without one is given with the next. */
+/** The same bytes cut after line ends; a chunk without one is given with the next. Each is good until the next is asked for. */
 function* wholeLines(chunks: Iterable<Uint8Array>): Iterable<Uint8Array> {
   let rest = new Uint8Array(0);
+  // One memory for all of them: a file would be made once more, piece by piece, for the collector.
+  let room = new Uint8Array(0);
   for (const chunk of chunks) {
     const cut = chunk.lastIndexOf(lineEnd) + 1;
     if (cut > 0) {
-      yield joined(rest, chunk.subarray(0, cut));
+      const length = rest.length + cut;
+      if (room.length < length) room = new Uint8Array(2 * length);
+      room.set(rest);
+      room.set(chunk.subarray(0, cut), rest.length);
+      yield room.subarray(0, length);
       rest = chunk.slice(cut);
     } else rest = joined(rest, chunk);
     if (rest.length > longestRest) {

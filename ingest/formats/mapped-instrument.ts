@@ -2,7 +2,7 @@ import type { Mapping } from '../../contract/dto/import.ts';
 import type { InstrumentKind } from '../../contract/records.ts';
 import type { TableRow } from '../format.ts';
 import { RowError } from '../refusal.ts';
-import { ownCopy } from '../text/repeated-words.ts';
+import { FollowedWords } from '../text/followed-words.ts';
 import { assetName, isDollar } from '../values/assets.ts';
 import { currencySign, resolveSign } from '../values/currency.ts';
 import { listedIn } from '../values/listed-in.ts';
@@ -67,12 +67,12 @@ export function mappedInstrument(
   const plain = [base, quote, settle, kind, expiry, strike, currency].every(
     (c) => c === null || c === undefined || c.constant,
   );
-  const known = new Map<string, MappedInstrument>();
+  const known = new FollowedWords<MappedInstrument>();
   return (symbol, row) => {
     const found = plain ? known.get(symbol) : undefined;
     if (found !== undefined) return found;
     const made = make(symbol, row);
-    if (plain) known.set(ownCopy(symbol), made);
+    if (plain) known.set(symbol, made);
     return made;
   };
 

@@ -92,13 +92,14 @@ export function mappedPositions(
     CellNumber,
     CellNumber,
   ];
-  const [namesTotal, namesSomeCash] = [remembered(isTotal), remembered(isSomeCash)];
+  // A memory for each column: what follows what in one says nothing of the other.
+  const [assetIsTotal, accountIsTotal] = [remembered(isTotal), remembered(isTotal)];
+  const namesSomeCash = remembered(isSomeCash);
   const isIsolated = mappedMode(cell);
   const isClosed = closedRows(mapping, table, context);
   const factorOf = sizeFactor(context, mapping, multiplier, notional);
   const [kindCell, rateCell] = [cell('instrument'), cell('maintenanceRate')];
-  const updated = cell('updatedAt');
-  const idCell = cell('id');
+  const [updated, idCell] = [cell('updatedAt'), cell('id')];
 
   table.each((row) => {
     const { cells } = row;
@@ -109,8 +110,8 @@ export function mappedPositions(
     } else if (sizeCell !== null && !cash(row, sizeCell)) one(row, sized(sizeCell, cells), sizeCell, null);
   });
 
-  function noTotal(name: string | null, from: Cell | null, what: string): void {
-    if (name !== null && namesTotal(name))
+  function noTotal(isIt: Says, name: string | null, from: Cell | null, what: string): void {
+    if (name !== null && isIt(name))
       throw new RowError('TOTALS_LINE', from?.column ?? '', `"${name}" names no ${what}`);
   }
 
@@ -169,7 +170,7 @@ export function mappedPositions(
     const { cells } = row;
     const symbol = symbolCell?.text(cells) ?? null;
     if (symbol === null) throw new RowError('MISSING', symbolCell?.column ?? 'symbol', 'no symbol');
-    noTotal(symbol, symbolCell, 'asset');
+    noTotal(assetIsTotal, symbol, symbolCell, 'asset');
     const side = fixed ?? sideOf(size, sideCell?.text(cells) ?? null);
     const counted = from.currency();
     const markPrice = mark(row);
@@ -179,7 +180,7 @@ export function mappedPositions(
     const factor = factorOf(row, from, size, kind, markPrice);
     const margin = isolatedMargin(row);
     const participant = idIn(participantCell, cells);
-    noTotal(participant, participantCell, 'account');
+    noTotal(accountIsTotal, participant, participantCell, 'account');
     const id = idIn(idCell, cells);
     const profitStated = profit(row);
     const premium = premiumInCoins(context, kind, markPrice, symbol, row.line);
@@ -272,6 +273,8 @@ export function mappedPositions(
 
 const kept = (money: MappedMoney, field: MoneyField, amount: number | null): number | null =>
   money.keeps(field) ? amount : null;
+
+type Says = (text: string) => boolean;
 
 const figures = [
   'entryPrice',
