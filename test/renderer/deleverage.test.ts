@@ -11,7 +11,7 @@ import {
   referenceBounds,
   startOf,
 } from '../../renderer/features/what-if/deleverage/limited-measures.ts';
-import { plansOf, waysWithout } from '../../renderer/features/what-if/deleverage/plans.ts';
+import { plansOf, titleOf, waysWithout } from '../../renderer/features/what-if/deleverage/plans.ts';
 
 describe('limits a deleveraging keeps', () => {
   it('are on every measure the contract has, starting as what it takes', () => {
@@ -106,5 +106,9 @@ describe('plans of an answer', () => {
     const kept = { ...point, measures: [judged(true)] };
     expect(capBreaks(kept, data)).toBe('breaks a limit at a smaller shock');
     expect(capBreaks({ ...kept, cap: 2.5 }, data)).toBe('');
+  });
+  it('are found where there are some', () => {
+    expect(titleOf(data)).toBe('Minimum deleveraging found');
+    expect([titleOf(null), titleOf({ feasible: false })]).toEqual(Array(2).fill('Minimum deleveraging'));
   });
 });

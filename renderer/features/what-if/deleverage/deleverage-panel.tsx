@@ -23,7 +23,7 @@ import { BoundsForm } from './bounds-form.tsx';
 import { foundSaid } from './found-said.ts';
 import { FrontierPlot } from './frontier-plot.tsx';
 import { type Bound, committeeBounds, readBounds } from './limited-measures.ts';
-import { methodIds, methodLabels, type PlanId, plansOf } from './plans.ts';
+import { methodIds, methodLabels, type PlanId, plansOf, titleOf } from './plans.ts';
 import { PlansTable } from './plans-table.tsx';
 import { Proof } from './proof.tsx';
 import './deleverage.css';
@@ -78,7 +78,7 @@ export const DeleveragePanel = memo(function DeleveragePanel({
   };
   return (
     <Panel
-      title={job.data === null ? 'Minimum deleveraging' : 'Minimum deleveraging found'}
+      title={titleOf(job.data)}
       about={`that keeps the limits at every shock from 0 to: ${describeScenario(scenario)}`}
       actions={job.data === null ? undefined : <ProvenanceButton provenance={job.data.provenance} />}
     >

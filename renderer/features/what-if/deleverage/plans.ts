@@ -18,6 +18,10 @@ export const methodLabels: Readonly<Record<MethodId, string>> = {
 
 const capSaid = (cap: number | null): string => (cap === null ? 'no cap needed' : `cap ${formatRatio(cap)}`);
 
+/** Found is what was: not before a search, nor where no plan keeps the limits. */
+export const titleOf = (data: Pick<DeleverageOutput, 'feasible'> | null): string =>
+  data?.feasible === true ? 'Minimum deleveraging found' : 'Minimum deleveraging';
+
 /** The plans of an answer, cheapest first; where none keeps the limits, only the one that breaks them least. */
 export function plansOf(data: DeleverageOutput): readonly NamedPlan[] {
   if (!data.feasible)
