@@ -1,6 +1,5 @@
 import { fieldName } from '../contract/field-names.ts';
 import type { DepthRecord, IngestRecord, TierRecord } from '../contract/records.ts';
-import type { Context } from './context.ts';
 import { RowError } from './refusal.ts';
 
 /** What no market has: amounts, volumes, prices and bounds of margin below zero. Positions are guarded where they are made. */
@@ -14,12 +13,18 @@ const notNegative: Readonly<Partial<Record<IngestRecord['kind'], readonly string
   liquidationEvent: ['quantity', 'price', 'valueUsd'],
 };
 
+/** What the file has said so far, and where it is told what does not fit. */
+type File = Readonly<{
+  memory: Map<string, unknown>;
+  tally: (code: string, line: number, message: string) => void;
+}>;
+
 /**
  * Refuses a record that no market has, and says of brackets what does not join.
  *
  * @throws RowError BELOW_ZERO, DISTANCE_RANGE, RATE_BEYOND_LEVERAGE
  */
-export function refuseImpossible(context: Pick<Context, 'memory' | 'tally'>, record: IngestRecord): void {
+export function refuseImpossible(context: File, record: IngestRecord): void {
   const of = record as unknown as Readonly<Record<string, unknown>>;
   for (const field of notNegative[record.kind] ?? []) {
     const value = of[field];
@@ -41,7 +46,7 @@ function refuseFar({ distance }: DepthRecord): void {
 }
 
 /** Of one symbol, bracket by bracket as a file lists them: where one ends the next begins, and rates do not fall. */
-function checkBracket({ memory, tally }: Pick<Context, 'memory' | 'tally'>, tier: TierRecord): void {
+function checkBracket({ memory, tally }: File, tier: TierRecord): void {
   const { venue, symbol, maintenanceRate: rate, maxLeverage, floor } = tier;
   if (maxLeverage !== null && maxLeverage > 0 && rate * maxLeverage > 1 + 1e-9)
     throw new RowError(

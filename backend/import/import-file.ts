@@ -20,7 +20,7 @@ import type { Workspace } from '../../db/workspace.ts';
 import { expand, Refusal, ingest as readExport } from '../../ingest/ingest.ts';
 import type { Expanded, IngestOptions, IngestSummary, Sink, Skipped, Source } from '../../ingest/types.ts';
 import type { Pulse } from '../../risk/pulse.ts';
-import { cutWarnings, modeWarnings, priceWarnings } from './import-warnings.ts';
+import { cutWarnings, emptyWarnings, modeWarnings, priceWarnings } from './import-warnings.ts';
 import { parseAhead } from './parse-ahead.ts';
 import { hashOf, readSource } from './read-source.ts';
 import type { PackedSink } from './record-batch.ts';
@@ -245,8 +245,9 @@ function attempt(
   warnings.push(...placed.warnings);
   warnings.push(
     ...cutWarnings(rejected, rejects.length),
+    ...emptyWarnings(summary.kind, imported + duplicates + rejected),
     ...priceWarnings(ws, importId),
-    ...twiceWarnings(ws, importId, placed.label),
+    ...twiceWarnings(ws, importId, placed.label, summary.why),
     ...modeWarnings(ws, importId, placed.label, summary.format.startsWith('bybit-')),
   );
   const updated = placed.updated + countReplaced(ws, importId);

@@ -3,6 +3,7 @@ import { listed } from '../../contract/listed.ts';
 import { modesFound } from '../../db/import/account-modes.ts';
 import { pricesToldTwice } from '../../db/prices.ts';
 import type { Workspace } from '../../db/workspace.ts';
+import { snapshotKinds } from '../../ingest/snapshot-kinds.ts';
 
 // What an import says beside its counts.
 
@@ -12,6 +13,18 @@ export function cutWarnings(rejected: number, shown: number): Warning[] {
     {
       code: 'REJECTS_CUT',
       message: `${rejected} rows were rejected; the first ${shown} are listed here, all of them in the rejects file.`,
+    },
+  ];
+}
+
+/** An answer without an open position closes none: rows replace rows of their own key. */
+export function emptyWarnings(kind: string, rows: number): Warning[] {
+  if (rows > 0 || !snapshotKinds.has(kind)) return [];
+  return [
+    {
+      code: 'NOTHING_OPEN',
+      message:
+        'nothing in this file is open. What earlier files of the same account say still counts: undo their imports where it was closed meanwhile',
     },
   ];
 }

@@ -14,7 +14,7 @@ export type Placed = Readonly<{
 }>;
 
 /** An import that will not be kept changes nothing about what counts. */
-const nothingToResolve: Resolved = { updated: 0, agreeing: 0, differing: 0 };
+const nothingToResolve: Resolved = { updated: 0, older: 0, agreeing: 0, differing: 0 };
 
 type Target = { id: number; label: string | null; asOf: number | null; oldest: number | null };
 
@@ -79,6 +79,11 @@ export function snapshotRouter(ws: Workspace, importId: number, label: string | 
       if (unlikely !== null) warnings.push(unlikely);
       const resolved = keeps(duplicates) ? resolveSnapshot(ws, id, importId) : nothingToResolve;
       updated += resolved.updated;
+      if (resolved.older > 0)
+        warnings.push({
+          code: 'OLDER_ANSWER',
+          message: `${resolved.older} positions or balances of this file do not count in snapshot ${name}: another file, taken later, has them with another size.`,
+        });
       if (resolved.agreeing > 0)
         warnings.push({
           code: 'TOLD_TWICE',

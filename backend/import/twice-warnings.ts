@@ -1,9 +1,14 @@
 import type { Warning } from '../../contract/domain.ts';
+import { formatTime, formatUsd, plural } from '../../contract/format.ts';
+import { type StandingBeside, standingBeside } from '../../db/import/earlier-answers.ts';
 import { namesAlike, positionsTwice } from '../../db/import/said-twice.ts';
 import type { Workspace } from '../../db/workspace.ts';
 
-/** What two files of a snapshot seem to tell of twice: positions under two symbols, accounts under two spellings. */
-export function twiceWarnings(ws: Workspace, importId: number, label: string | null): Warning[] {
+/**
+ * What two files of a snapshot seem to tell of twice: positions under two symbols, accounts under two spellings; and what
+ * stands beside a file from an earlier one of its kind.
+ */
+export function twiceWarnings(ws: Workspace, importId: number, label: string | null, why: string): Warning[] {
   const warnings: Warning[] = [];
   const twice = label === null ? null : positionsTwice(ws, importId, label);
   if (twice !== null)
@@ -11,6 +16,9 @@ export function twiceWarnings(ws: Workspace, importId: number, label: string | n
       code: 'POSITION_TOLD_TWICE',
       message: `another file of this snapshot tells of a position of the same account, side and size under another symbol, and both count: ${twice.participant}, ${twice.told}${others(twice.count)}. If they are one position, undo one of the imports`,
     });
+  if (label !== null)
+    for (const beside of standingBeside(ws, importId, label, why))
+      warnings.push({ code: 'STANDS_BESIDE', message: besideSaid(beside) });
   const [names, ...more] = namesAlike(ws, importId);
   if (names !== undefined)
     warnings.push({
@@ -18,6 +26,13 @@ export function twiceWarnings(ws: Workspace, importId: number, label: string | n
       message: `accounts whose names differ by capitals or blanks alone are accounts of their own: ${names}${others(more.length + 1)}. If they are one, write one name in the files`,
     });
   return warnings;
+}
+
+function besideSaid(b: StandingBeside): string {
+  const when =
+    b.ownAsOf === b.asOf ? '' : `, taken ${b.asOf < b.ownAsOf ? 'earlier' : 'later'} (${formatTime(b.asOf)})`;
+  const whose = `${b.participant}${others(b.participants)}`;
+  return `${plural(b.positions, 'position')} of ${formatUsd(b.gross)} of notional of ${whose} from ${b.file}${when} ${b.positions === 1 ? 'is' : 'are'} not in this file and still count${b.positions === 1 ? 's' : ''}: right for another page or product of the same account. Where they were closed or turned meanwhile, or this file corrects that one, undo import ${b.importId}`;
 }
 
 const others = (count: number): string => (count > 1 ? ` and ${count - 1} more` : '');

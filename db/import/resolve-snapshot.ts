@@ -4,6 +4,8 @@ import { settleAccountModes } from './account-modes.ts';
 export type Candidate = Readonly<{
   id: number;
   import_id: number;
+  /** The place of its import in the order of time: what was taken later counts, of one time what was imported later. */
+  rank: number;
   line: number;
   format: string;
   detail: number;
@@ -11,8 +13,11 @@ export type Candidate = Readonly<{
   quantity: number;
 }>;
 
-/** `updated`: rows of the import beside another import's; `agreeing` and `differing`: identities it holds repeatedly. */
-export type Resolved = Readonly<{ updated: number; agreeing: number; differing: number }>;
+/**
+ * `updated`: rows of the import beside another import's; `older`: those that a row taken later stands against, which
+ * counts; `agreeing` and `differing`: identities it holds repeatedly.
+ */
+export type Resolved = Readonly<{ updated: number; older: number; agreeing: number; differing: number }>;
 
 /**
  * Decides, for every identity that a snapshot holds more than once, which row counts (`active`, see `chooseRow`), and
@@ -25,6 +30,7 @@ export function resolveSnapshot(ws: Workspace, snapshot: number, importId: numbe
   settleAccountModes(ws, snapshot);
   return {
     updated: positions.updated + balances.updated,
+    older: positions.older + balances.older,
     agreeing: positions.agreeing + balances.agreeing,
     differing: positions.differing + balances.differing,
   };
@@ -37,13 +43,19 @@ function resolveTable(
   snapshot: number,
   importId: number,
 ): Resolved {
-  const formats = new Map(
+  const imports = new Map(
     ws
-      .prepareRaw('SELECT id, format FROM imports')
-      .all()
-      .map(([id, format]) => [Number(id), String(format)]),
+      .prepareRaw(
+        `SELECT i.id, i.format FROM imports i LEFT JOIN import_snapshots l ON l.import_id = i.id AND l.snapshot_id = ?
+         ORDER BY l.as_of, i.id`,
+      )
+      .all(snapshot)
+      .map(([id, format], rank) => [Number(id), { format: String(format), rank }]),
   );
-  const counts = { updated: 0, agreeing: 0, differing: 0 };
+  /** A row counts as said by the latest of the answers that say it. */
+  const latest = (said: readonly number[]): number =>
+    Math.max(...said.map((id) => imports.get(id)?.rank ?? -1));
+  const counts = { updated: 0, older: 0, agreeing: 0, differing: 0 };
   const changed: { id: number; active: number }[] = [];
   const settle = (rows: readonly Stored[]): void => {
     const winner = chooseRow(rows);
@@ -53,13 +65,20 @@ function resolveTable(
     }
     const own = rows.filter((row) => row.import_id === importId);
     const first = own[0];
-    if (own.length < rows.length) counts.updated += own.length;
+    if (
+      first !== undefined &&
+      isNewer(winner, first) &&
+      winner.import_id !== importId &&
+      !agrees(winner, first)
+    )
+      counts.older += own.length;
+    else if (own.length < rows.length) counts.updated += own.length;
     if (first === undefined || own.length === 1) return;
     counts[own.every((row) => agrees(row, first)) ? 'agreeing' : 'differing']++;
   };
   let group: Stored[] = [];
   let identity = '';
-  for (const [p, v, k, id, importOf, line, detail, sideOf, quantity, active] of ws
+  for (const [p, v, k, id, importOf, line, detail, sideOf, quantity, active, saidBefore] of ws
     .prepareRaw(contestedSql(table, side))
     .iterate(snapshot, snapshot)) {
     const next = `${p} ${v} ${k}`;
@@ -72,7 +91,8 @@ function resolveTable(
       id: Number(id),
       import_id: Number(importOf),
       line: Number(line),
-      format: formats.get(Number(importOf)) ?? '',
+      format: imports.get(Number(importOf))?.format ?? '',
+      rank: latest([Number(importOf), ...(JSON.parse(String(saidBefore)) as number[])]),
       detail: Number(detail),
       side: Number(sideOf),
       quantity: Number(quantity),
@@ -94,7 +114,8 @@ const contestedSql = (table: string, side: string): string => `
 WITH contested AS MATERIALIZED (
   SELECT participant_id AS p, venue_id AS v, natural_key AS k FROM ${table} INDEXED BY ${table}_natural
   WHERE snapshot_id = ? GROUP BY participant_id, venue_id, natural_key HAVING count(*) > 1)
-SELECT p, v, k, t.id, t.import_id, t.line, t.detail, ${side}, t.quantity, t.active
+SELECT p, v, k, t.id, t.import_id, t.line, t.detail, ${side}, t.quantity, t.active,
+  (SELECT json_group_array(c.import_id) FROM claims c WHERE c.subject = '${table}' AND c.k1 = t.id)
 FROM contested CROSS JOIN ${table} t INDEXED BY ${table}_natural
   ON t.snapshot_id = ? AND t.participant_id = p AND t.venue_id = v AND t.natural_key = k`;
 
@@ -113,7 +134,7 @@ UPDATE ${table} AS t SET active = 1 WHERE t.snapshot_id = ? AND t.active = 0 AND
 function chooseRow(rows: readonly Candidate[]): Candidate {
   const byImport = Map.groupBy(rows, (row) => row.import_id);
   const newestOfFormat = new Map<string, Candidate>();
-  for (const [, own] of [...byImport].sort(([a], [b]) => a - b)) {
+  for (const [, own] of [...byImport].sort(([, [a]], [, [b]]) => (a?.rank ?? 0) - (b?.rank ?? 0))) {
     const choice = mostDetailed(own);
     newestOfFormat.set(choice.format, choice);
   }
@@ -132,6 +153,6 @@ function mostDetailed(rows: readonly Candidate[]): Candidate {
 
 const agrees = (a: Candidate, b: Candidate): boolean => a.side === b.side && a.quantity === b.quantity;
 
-/** Said later: by a later import, or further down in the same file. */
+/** Said later: by an answer taken later, of one time by a later import, or further down in the same file. */
 const isNewer = (a: Candidate, b: Candidate): boolean =>
-  (a.import_id - b.import_id || a.line - b.line || a.id - b.id) > 0;
+  (a.rank - b.rank || a.line - b.line || a.id - b.id) > 0;

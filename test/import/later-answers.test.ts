@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { loadPortfolio } from '../../db/portfolio.ts';
+import type { Workspace } from '../../db/workspace.ts';
+import { workspace } from '../db/fixture.ts';
+import { importText } from './import-text.ts';
+
+// Answers of one account on one day, taken at different times: what was taken later counts, in whatever order they come.
+
+const day = Date.UTC(2026, 9, 31);
+const row = (symbol: string, amount: string, mark: number) => ({
+  ...{ symbol, positionSide: 'BOTH', positionAmt: amount, entryPrice: '1', markPrice: `${mark}` },
+  ...{
+    unRealizedProfit: '0',
+    liquidationPrice: '0',
+    isolatedMargin: '0',
+    leverage: '5',
+    marginAsset: 'USDT',
+  },
+  ...{ notional: `${Number(amount) * mark}`, positionInitialMargin: '0', maintMargin: '0', updateTime: 0 },
+});
+const capture = (hour: number, response: object[]): string =>
+  `${JSON.stringify({ capture: 1, venue: 'binance-usdm', endpoint: '/fapi/v3/positionRisk', participant: 'A', time: day + hour * 3_600_000, response })}\n`;
+const bitcoin = (hour: number, amount: string): string => capture(hour, [row('BTCUSDT', amount, 60_000)]);
+const gross = (ws: Workspace): number =>
+  loadPortfolio(ws, 'latest').portfolio.positions.notional.reduce((sum, x) => sum + Math.abs(x), 0);
+const take = (ws: Workspace, name: string, text: string): string[] =>
+  importText(ws, name, text).warnings.map((w) => w.code);
+
+it('an answer taken earlier does not replace a later one, and it is said', () => {
+  const ws = workspace();
+  take(ws, 'evening.jsonl', bitcoin(20, '2'));
+  expect(take(ws, 'morning.jsonl', bitcoin(8, '1'))).toContain('OLDER_ANSWER');
+  expect(gross(ws)).toBe(120_000);
+  const other = workspace();
+  take(other, 'morning.jsonl', bitcoin(8, '1'));
+  expect(take(other, 'evening.jsonl', bitcoin(20, '2'))).not.toContain('OLDER_ANSWER');
+  expect(gross(other)).toBe(120_000);
+});
+
+it('in every order of imports the answer taken last counts', () => {
+  const answers = fc.uniqueArray(fc.record({ hour: fc.nat(23), size: fc.integer({ min: 1, max: 9 }) }), {
+    selector: ({ hour }) => hour,
+    minLength: 2,
+    maxLength: 4,
+  });
+  fc.assert(
+    fc.property(answers, (list) => {
+      const ws = workspace();
+      for (const { hour, size } of list) take(ws, `${hour}.jsonl`, bitcoin(hour, `${size}`));
+      const last = list.toSorted((a, b) => b.hour - a.hour)[0];
+      expect(gross(ws)).toBe((last?.size ?? 0) * 60_000);
+    }),
+    { numRuns: 15 },
+  );
+});
+
+it('what a later answer of the account no longer lists still counts, and is said with its import', () => {
+  const ws = workspace();
+  const both = capture(8, [row('BTCUSDT', '1', 60_000), row('ETHUSDT', '10', 2_000)]);
+  expect(take(ws, 'morning.jsonl', both)).not.toContain('STANDS_BESIDE');
+  const { warnings } = importText(ws, 'evening.jsonl', bitcoin(20, '2'));
+  const said = warnings.find((w) => w.code === 'STANDS_BESIDE')?.message;
+  expect(said).toContain('1 position of $20.0 k of notional of A from morning.jsonl, taken earlier');
+  expect(said).toContain('undo import 1');
+});
+
+it('an answer that lists the same positions leaves nothing beside it', () => {
+  const ws = workspace();
+  take(ws, 'morning.jsonl', bitcoin(8, '1'));
+  expect(take(ws, 'evening.jsonl', bitcoin(20, '2'))).not.toContain('STANDS_BESIDE');
+});
+
+it('an answer without an open position closes nothing, and that is said', () => {
+  const ws = workspace();
+  expect(take(ws, 'morning.jsonl', bitcoin(8, '1'))).not.toContain('NOTHING_OPEN');
+  expect(take(ws, 'evening.jsonl', capture(20, []))).toContain('NOTHING_OPEN');
+  expect(take(ws, 'night.jsonl', bitcoin(22, '0'))).toContain('NOTHING_OPEN');
+});
