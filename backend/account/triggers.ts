@@ -34,7 +34,11 @@ function compute(portfolio: Portfolio, pulse: Context['pulse']): Known {
     places[positions.row[p] - first] = p;
     moves[positions.row[p] - first] = byAccount[positions.account[p]];
   }
-  return { byAccount, byRow: { first, moves }, placeOf: (row) => places[row - first] ?? -1 };
+  return {
+    byAccount,
+    byRow: { first, moves },
+    placeOf: (row) => (row < first || row > last ? -1 : places[row - first]),
+  };
 }
 
 /** Lets the database filter, order and group the rows of a snapshot by the trigger of their account. */

@@ -58,9 +58,12 @@ const others: Readonly<Record<string, string>> = {
   'renderer/plot/leverage-correlation-plane.tsx averageCorrelation':
     'the axis of all snapshots; the tile beside it has the band',
   'backend/hosts/cli/verbs/verify.ts': 'figures of a deck that was written, and those of today',
+  'renderer/features/committee/limit-by-snapshot.tsx':
+    'one limit at every snapshot; its band stands in the row that opens it',
   'renderer/features/committee/limits-panel.tsx': 'breaches of the past',
   'renderer/features/committee/status-strip.tsx': 'limits by snapshot, in words',
   'renderer/features/committee/verify-deck.tsx': 'figures of a deck that was written, and those of today',
+  'renderer/features/what-if/deleverage/cap-breaks.ts': 'along the caps of a plan',
   'renderer/features/what-if/deleverage/frontier-plot.tsx': 'after a plan',
   'renderer/features/what-if/deleverage/proof.tsx': 'after a plan',
 };

@@ -202,7 +202,7 @@ export function labelSites(file: string, text: string): LabelSite[] {
 
 /** Path and text of every file of the window, the slides and the command line. */
 export const labelledFiles = (): (readonly [file: string, text: string])[] =>
-  ['renderer', 'deck', 'backend/hosts/cli']
+  ['renderer', 'deck', 'backend/hosts/cli', 'backend/export']
     .flatMap((folder) =>
       readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).map(
         (f) => `${folder}/${f.replaceAll('\\', '/')}`,
