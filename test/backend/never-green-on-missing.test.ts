@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
-import { measures, scalarMeasures } from '../../contract/measures.ts';
+import { type Measure, measures, scalarMeasures } from '../../contract/measures.ts';
 import { unjudged } from '../../contract/unjudged.ts';
 import { keptStatus } from '../../renderer/features/what-if/deleverage/kept-status.ts';
 import { limitMove } from '../../renderer/features/what-if/limit-after.ts';
@@ -10,12 +10,16 @@ import { importRecords } from '../import/fake-ingest.ts';
 import { programFiles, root } from '../support/program-files.ts';
 import { smallBook, smallBookInputs } from '../support/small-book.ts';
 
-/** Limits that every value keeps: what is judged at all is within. */
-const limits = measures.map(({ id, direction }) => ({
-  measure: id,
-  direction,
+/** Limits that every value keeps, shares their own ends: what is judged at all is within. */
+const furthest = ({ unit, exceedsOne, direction }: Measure): number => {
+  if (unit === 'fraction' && exceedsOne !== true) return direction === 'above' ? 1 : 0;
+  return direction === 'above' ? 1e300 : -1e300;
+};
+const limits = measures.map((measure) => ({
+  measure: measure.id,
+  direction: measure.direction,
   amber: null,
-  red: direction === 'above' ? 1e300 : -1e300,
+  red: furthest(measure),
   owner: 'Risk',
   note: '',
 }));

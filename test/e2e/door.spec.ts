@@ -83,6 +83,8 @@ test.describe('before a file is imported', () => {
     await page.getByRole('button', { name: 'Forget XYZAUSDT' }).click();
     await expect(page.getByText('Corrected symbols')).toHaveCount(0);
     await goTo(page, 'Positions');
+    // Columns outside the window are not in the page.
+    await page.setViewportSize({ width: 2560, height: 900 });
     await settled(page);
     await expect(page.getByRole('row').filter({ hasText: 'XYZAUSDT' })).toContainText('WXYZ');
   });
