@@ -1,4 +1,4 @@
-import type { GridApi } from 'ag-grid-community';
+import type { CellPosition, GridApi } from 'ag-grid-community';
 import { type Block, type Cell, type Extent, extentOf, has, isMany, movedHead } from './block.ts';
 import { dragEdge } from './drag-edge.ts';
 
@@ -131,8 +131,10 @@ function selectionByKey(
 }
 
 function focusedCell(api: GridApi): Cell | null {
-  const cell = api.getFocusedCell();
-  return cell === null || cell.rowPinned ? null : { row: cell.rowIndex, column: cell.column.getColId() };
+  // None of a grid that is gone, whatever its type says: a link has opened its page with the same key.
+  const cell: CellPosition | null | undefined = api.getFocusedCell();
+  if (cell === null || cell === undefined || cell.rowPinned) return null;
+  return { row: cell.rowIndex, column: cell.column.getColId() };
 }
 
 const isEditing = (target: EventTarget | null): boolean =>
