@@ -83,8 +83,19 @@ export function headOf(ws: Workspace, importId: number): string | null {
   return typeof head === 'string' ? head : null;
 }
 
-export function isKnownFile(ws: Workspace, sha256: string, except: number): boolean {
-  return ws.prepare('SELECT 1 FROM imports WHERE sha256 = ? AND id <> ?').get(sha256, except) !== undefined;
+/** The first other import of a file with the same content; null for none. */
+export function sameContent(
+  ws: Workspace,
+  sha256: string,
+  except: number,
+): Readonly<{ id: number; file: string }> | null {
+  return (
+    ws
+      .prepare<{ id: number; file: string }>(
+        'SELECT id, file FROM imports WHERE sha256 = ? AND id <> ? ORDER BY id LIMIT 1',
+      )
+      .get(sha256, except) ?? null
+  );
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { IngestRecord } from '../contract/records.ts';
 import { belongsToSnapshot, isRowOfItsOwn } from '../contract/snapshot-record.ts';
 import { type AsOf, chooseAsOf } from './as-of.ts';
+import { atCapturedVenue } from './capture-venue.ts';
 import type { Detected } from './detected.ts';
 import { isWanted, probeRow, type Reading } from './explain/probe.ts';
 import { nameCheck } from './name-check.ts';
@@ -172,7 +173,8 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
       if (isRowOfItsOwn(record)) rows++;
       const capture = context.capture;
       const named = ofOneWallet(record);
-      if (capture !== null && belongsToSnapshot(named)) sink.record({ ...named, asOf: capture.time });
+      if (capture !== null && belongsToSnapshot(named))
+        sink.record({ ...atCapturedVenue(named, capture.venue, context.tally), asOf: capture.time });
       else sink.record(named);
       if (capture !== null) captureTime = newest(captureTime, capture.time);
     },

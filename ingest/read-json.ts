@@ -145,7 +145,8 @@ function captureOf(root: Json, line: number, context: Context): Capture | null {
   return {
     venue: textAt(root, 'venue') ?? '',
     endpoint: textAt(root, 'endpoint') ?? '',
-    participant: textAt(root, 'participant'),
+    // An empty name is nobody's.
+    participant: textAt(root, 'participant')?.trim() || null,
     time,
   };
 }

@@ -10,7 +10,7 @@ import {
   beginImport,
   countReplaced,
   finishImport,
-  isKnownFile,
+  sameContent,
   setImportFormat,
   storeReject,
 } from '../../db/imports.ts';
@@ -20,7 +20,13 @@ import type { Workspace } from '../../db/workspace.ts';
 import { expand, Refusal, ingest as readExport } from '../../ingest/ingest.ts';
 import type { Expanded, IngestOptions, IngestSummary, Sink, Skipped, Source } from '../../ingest/types.ts';
 import type { Pulse } from '../../risk/pulse.ts';
-import { cutWarnings, emptyWarnings, modeWarnings, priceWarnings } from './import-warnings.ts';
+import {
+  cutWarnings,
+  emptyWarnings,
+  modeWarnings,
+  priceWarnings,
+  sameContentWarnings,
+} from './import-warnings.ts';
 import { parseAhead } from './parse-ahead.ts';
 import { hashOf, readSource } from './read-source.ts';
 import type { PackedSink } from './record-batch.ts';
@@ -235,9 +241,9 @@ function attempt(
   imported -= known;
   duplicates += known;
   setImportFormat(ws, importId, summary.format);
-  const knownFile = isKnownFile(ws, sha256, importId);
+  const same = sameContent(ws, sha256, importId);
   const keeps = (moved: number): boolean =>
-    imported - moved > 0 || (imported + duplicates + rejected > 0 && !knownFile);
+    imported - moved > 0 || (imported + duplicates + rejected > 0 && same === null);
   const placed = router.settle(summary.asOf, source.name, keeps);
   const kept = keeps(placed.duplicates);
   imported -= placed.duplicates;
@@ -245,6 +251,7 @@ function attempt(
   warnings.push(...placed.warnings);
   warnings.push(
     ...cutWarnings(rejected, rejects.length),
+    ...(imported > 0 ? sameContentWarnings(same) : []),
     ...emptyWarnings(summary.kind, imported + duplicates + rejected),
     ...priceWarnings(ws, importId),
     ...twiceWarnings(ws, importId, placed.label, summary.why),

@@ -29,6 +29,17 @@ export function emptyWarnings(kind: string, rows: number): Warning[] {
   ];
 }
 
+/** Rows of a file whose content another import has already, under another name or for another account. */
+export function sameContentWarnings(same: Readonly<{ id: number; file: string }> | null): Warning[] {
+  if (same === null) return [];
+  return [
+    {
+      code: 'SAME_CONTENT',
+      message: `the content of this file is that of ${same.file} (import ${same.id}), and rows of both count: for other accounts, or in another snapshot. Undo one of the two where that is not meant`,
+    },
+  ];
+}
+
 export function priceWarnings(ws: Workspace, importId: number): Warning[] {
   const twice = pricesToldTwice(ws, importId);
   if (twice === null) return [];

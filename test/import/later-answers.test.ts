@@ -77,3 +77,72 @@ it('an answer without an open position closes nothing, and that is said', () => 
   expect(take(ws, 'evening.jsonl', capture(20, []))).toContain('NOTHING_OPEN');
   expect(take(ws, 'night.jsonl', bitcoin(22, '0'))).toContain('NOTHING_OPEN');
 });
+
+it('the same content under another name is said where its rows count twice', () => {
+  const bare = JSON.stringify([row('BTCUSDT', '1', 60_000)]);
+  const ws = workspace();
+  const first = importText(ws, 'a.json', bare, { asOf: day });
+  expect(first.warnings.map((w) => w.code)).not.toContain('SAME_CONTENT');
+  const { warnings } = importText(ws, 'a (1).json', bare, { asOf: day });
+  expect(warnings.find((w) => w.code === 'SAME_CONTENT')?.message).toContain('a.json (import 1)');
+  expect(gross(ws)).toBe(120_000);
+  // For the same account nothing of it is new.
+  const again = importText(ws, 'a.json', bare, { asOf: day });
+  expect(again.warnings.map((w) => w.code)).not.toContain('SAME_CONTENT');
+});
+
+const ray = '1000000000000000000000000000';
+const supply = (venue: string): string =>
+  `${JSON.stringify({
+    ...{ capture: 1, venue, endpoint: 'getUserReservesHumanized', participant: '0xa', time: day },
+    response: {
+      user: '0xa',
+      baseCurrencyData: {
+        marketReferenceCurrencyDecimals: 8,
+        marketReferenceCurrencyPriceInUsd: '100000000',
+        marketReferenceCurrencyUnit: '100000000',
+      },
+      reserves: [
+        {
+          ...{
+            underlyingAsset: '0xe',
+            symbol: 'WETH',
+            decimals: 18,
+            liquidityIndex: ray,
+            variableBorrowIndex: ray,
+          },
+          ...{ reserveLiquidationThreshold: '8250', reserveLiquidationBonus: '10500' },
+          ...{ baseLTVasCollateral: '8000', priceInMarketReferenceCurrency: '300000000000' },
+        },
+      ],
+      userReserves: [
+        {
+          ...{ underlyingAsset: '0xe', scaledATokenBalance: '2000000000000000000', scaledVariableDebt: '0' },
+          usageAsCollateralEnabledOnUser: true,
+        },
+      ],
+    },
+  })}\n`;
+
+it('a wallet on two chains of a protocol has two accounts, where the captures say so', () => {
+  const ws = workspace();
+  const reports = ['aave-v3', 'aave-v3-arbitrum'].map((venue) =>
+    importText(ws, `${venue}.jsonl`, supply(venue)),
+  );
+  expect(reports.map(({ rejected, imported }) => [rejected, imported])).toEqual([
+    [0, 1],
+    [0, 1],
+  ]);
+  expect([...loadPortfolio(ws, 'latest').portfolio.venues.id].sort()).toEqual([
+    'aave-v3',
+    'aave-v3-arbitrum',
+  ]);
+});
+
+it('a capture that names another venue than its answer is of is said, and stays with its answer', () => {
+  const ws = workspace();
+  const bybit = bitcoin(8, '1').replace('"venue":"binance-usdm"', '"venue":"bybit"');
+  expect(take(ws, 'a.jsonl', bybit)).toContain('VENUE_DIFFERS');
+  const plain = bitcoin(8, '1').replace('"venue":"binance-usdm"', '"venue":"binance"');
+  expect(take(workspace(), 'a.jsonl', plain)).not.toContain('VENUE_DIFFERS');
+});
