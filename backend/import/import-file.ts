@@ -20,13 +20,7 @@ import type { Workspace } from '../../db/workspace.ts';
 import { expand, Refusal, ingest as readExport } from '../../ingest/ingest.ts';
 import type { Expanded, IngestOptions, IngestSummary, Sink, Skipped, Source } from '../../ingest/types.ts';
 import type { Pulse } from '../../risk/pulse.ts';
-import {
-  cutWarnings,
-  emptyWarnings,
-  modeWarnings,
-  priceWarnings,
-  sameContentWarnings,
-} from './import-warnings.ts';
+import { importWarnings } from './import-warnings.ts';
 import { parseAhead } from './parse-ahead.ts';
 import { hashOf, readSource } from './read-source.ts';
 import type { PackedSink } from './record-batch.ts';
@@ -34,7 +28,6 @@ import { refusedReport } from './refused-report.ts';
 import { snapshotRouter } from './snapshot-router.ts';
 import { storeBlocks } from './store-blocks.ts';
 import { tableHead } from './table-head.ts';
-import { twiceWarnings } from './twice-warnings.ts';
 
 export type ImportOptions = Readonly<{
   format?: string | undefined;
@@ -248,14 +241,12 @@ function attempt(
   const kept = keeps(placed.duplicates);
   imported -= placed.duplicates;
   duplicates += placed.duplicates;
-  warnings.push(...placed.warnings);
   warnings.push(
-    ...cutWarnings(rejected, rejects.length),
-    ...(imported > 0 ? sameContentWarnings(same) : []),
-    ...emptyWarnings(summary.kind, imported + duplicates + rejected),
-    ...priceWarnings(ws, importId),
-    ...twiceWarnings(ws, importId, placed.label, summary.why),
-    ...modeWarnings(ws, importId, placed.label, summary.format.startsWith('bybit-')),
+    ...placed.warnings,
+    ...importWarnings(ws, importId, summary, {
+      ...{ label: placed.label, same: imported > 0 ? same : null },
+      ...{ rows: imported + duplicates + rejected, rejected, shown: rejects.length },
+    }),
   );
   const updated = placed.updated + countReplaced(ws, importId);
   refreshReference(ws);

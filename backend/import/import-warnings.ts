@@ -4,10 +4,38 @@ import { modesFound } from '../../db/import/account-modes.ts';
 import { pricesToldTwice } from '../../db/prices.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import { snapshotKinds } from '../../ingest/snapshot-kinds.ts';
+import type { IngestSummary } from '../../ingest/types.ts';
+import { twiceWarnings } from './twice-warnings.ts';
 
-// What an import says beside its counts.
+type Told = Readonly<{
+  /** The snapshot its rows went to. */
+  label: string | null;
+  /** Another import of the same content, where rows of this one count too. */
+  same: Readonly<{ id: number; file: string }> | null;
+  rows: number;
+  rejected: number;
+  /** Rejects that the report lists. */
+  shown: number;
+}>;
 
-export function cutWarnings(rejected: number, shown: number): Warning[] {
+/** What an import says beside its counts. */
+export function importWarnings(
+  ws: Workspace,
+  importId: number,
+  { kind, why, format }: Pick<IngestSummary, 'kind' | 'why' | 'format'>,
+  { label, same, rows, rejected, shown }: Told,
+): Warning[] {
+  return [
+    ...cutWarnings(rejected, shown),
+    ...emptyWarnings(kind, rows),
+    ...sameContentWarnings(same),
+    ...priceWarnings(ws, importId),
+    ...twiceWarnings(ws, importId, label, why),
+    ...modeWarnings(ws, importId, label, format.startsWith('bybit-')),
+  ];
+}
+
+function cutWarnings(rejected: number, shown: number): Warning[] {
   if (rejected <= shown) return [];
   return [
     {
@@ -18,7 +46,7 @@ export function cutWarnings(rejected: number, shown: number): Warning[] {
 }
 
 /** An answer without an open position closes none: rows replace rows of their own key. */
-export function emptyWarnings(kind: string, rows: number): Warning[] {
+function emptyWarnings(kind: string, rows: number): Warning[] {
   if (rows > 0 || !snapshotKinds.has(kind)) return [];
   return [
     {
@@ -30,7 +58,7 @@ export function emptyWarnings(kind: string, rows: number): Warning[] {
 }
 
 /** Rows of a file whose content another import has already, under another name or for another account. */
-export function sameContentWarnings(same: Readonly<{ id: number; file: string }> | null): Warning[] {
+function sameContentWarnings(same: Readonly<{ id: number; file: string }> | null): Warning[] {
   if (same === null) return [];
   return [
     {
@@ -40,7 +68,7 @@ export function sameContentWarnings(same: Readonly<{ id: number; file: string }>
   ];
 }
 
-export function priceWarnings(ws: Workspace, importId: number): Warning[] {
+function priceWarnings(ws: Workspace, importId: number): Warning[] {
   const twice = pricesToldTwice(ws, importId);
   if (twice === null) return [];
   return [
@@ -58,12 +86,7 @@ const someNames = 3;
  *
  * @param ownRows whether the file is an answer of the venue, whose rows cannot know it
  */
-export function modeWarnings(
-  ws: Workspace,
-  importId: number,
-  label: string | null,
-  ownRows: boolean,
-): Warning[] {
+function modeWarnings(ws: Workspace, importId: number, label: string | null, ownRows: boolean): Warning[] {
   const found = label === null ? null : modesFound(ws, importId, label, 'bybit', ownRows);
   if (found === null) return [];
   const { isolated, unstated, accounts, unsure } = found;
