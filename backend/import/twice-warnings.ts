@@ -29,10 +29,14 @@ export function twiceWarnings(ws: Workspace, importId: number, label: string | n
 }
 
 function besideSaid(b: StandingBeside): string {
-  const when =
-    b.ownAsOf === b.asOf ? '' : `, taken ${b.asOf < b.ownAsOf ? 'earlier' : 'later'} (${formatTime(b.asOf)})`;
-  const whose = `${b.participant}${others(b.participants)}`;
-  return `${plural(b.positions, 'position')} of ${formatUsd(b.gross)} of notional of ${whose} from ${b.file}${when} ${b.positions === 1 ? 'is' : 'are'} not in this file and still count${b.positions === 1 ? 's' : ''}: right for another page or product of the same account. Where they were closed or turned meanwhile, or this file corrects that one, undo import ${b.importId}`;
+  const whose = `${plural(b.positions, 'position')} of ${formatUsd(b.gross)} of notional of ${b.participant}${others(b.participants)}`;
+  const are = b.positions === 1 ? 'is' : 'are';
+  const count = b.positions === 1 ? 'counts' : 'count';
+  const pages = `and still ${count}: right for another page or product of the same account. Where they were closed or turned meanwhile`;
+  if (b.asOf > b.ownAsOf)
+    return `${whose} in this file ${are} not in ${b.file}, taken later (${formatTime(b.asOf)}), ${pages}, undo this import`;
+  const when = b.ownAsOf === b.asOf ? '' : `, taken earlier (${formatTime(b.asOf)})`;
+  return `${whose} from ${b.file}${when} ${are} not in this file ${pages}, or this file corrects that one, undo import ${b.importId}`;
 }
 
 const others = (count: number): string => (count > 1 ? ` and ${count - 1} more` : '');

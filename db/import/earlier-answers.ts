@@ -1,7 +1,8 @@
 import type { Workspace } from '../workspace.ts';
 
-/** Positions of an account from one earlier file of the same kind, which the new one says nothing of. */
+/** Positions that one of two files of a kind has of an account, and the other, taken later, has not. */
 export type StandingBeside = Readonly<{
+  /** The other file. */
   importId: number;
   file: string;
   /** ms: when the other file was taken, and this one. */
@@ -15,9 +16,10 @@ export type StandingBeside = Readonly<{
 }>;
 
 /**
- * Positions that count beside those of an import: from other files of the same format and, of mapped tables, of the same
- * mapping, of accounts that it tells of too. A row replaces the one of its own key alone: what a later answer no longer
- * lists, closed or turned meanwhile, stays.
+ * Positions that count though a file taken later has them no more: between this import, the newest, and the others of the
+ * same format and, of mapped tables, of the same mapping, in accounts that both tell of. A row replaces the one of its own
+ * key alone: what a later answer no longer lists, closed or turned meanwhile, stays. Of files of one time this import is
+ * the later.
  *
  * @param why the file was recognised: by which mapping, of a mapped table
  */
@@ -28,8 +30,10 @@ export function standingBeside(
   why: string,
 ): readonly StandingBeside[] {
   const others = ws
-    .prepare<{ snapshot: number; own: number; list: string }>(
-      `SELECT l.snapshot_id AS snapshot, l.as_of AS own, json_group_array(o.id) AS list
+    .prepare<{ snapshot: number; own: number; earlier: string; later: string }>(
+      `SELECT l.snapshot_id AS snapshot, l.as_of AS own,
+         json_group_array(o.id) FILTER (WHERE k.as_of <= l.as_of) AS earlier,
+         json_group_array(o.id) FILTER (WHERE k.as_of > l.as_of) AS later
        FROM imports i JOIN import_snapshots l ON l.import_id = i.id
          JOIN snapshots s ON s.id = l.snapshot_id AND s.label = ?
          JOIN imports o ON o.format = i.format AND o.id <> i.id AND (o.format NOT LIKE 'mapped%' OR o.why = ?)
@@ -39,17 +43,50 @@ export function standingBeside(
     .get(label, why, importId);
   // Most snapshots have one file of a kind: then nothing is looked through.
   if (others === undefined) return [];
-  return ws
-    .prepare<StandingBeside>(
-      `SELECT m.id AS importId, m.file, k.as_of AS asOf, ? AS ownAsOf, count(*) AS positions,
-           sum(abs(coalesce(p.notional, 0))) AS gross, min(w.name) AS participant,
-           count(DISTINCT p.participant_id) AS participants
-         FROM (SELECT DISTINCT participant_id, venue_id FROM positions WHERE import_id = ?) mine
-           JOIN positions p ON p.snapshot_id = ? AND p.participant_id = mine.participant_id
-             AND p.venue_id = mine.venue_id AND p.active = 1
-           JOIN imports m ON m.id = p.import_id JOIN participants w ON w.id = p.participant_id
-           JOIN import_snapshots k ON k.import_id = m.id AND k.snapshot_id = p.snapshot_id
-         WHERE m.id IN (SELECT value FROM json_each(?)) GROUP BY m.id ORDER BY m.id`,
-    )
-    .all(others.own, importId, others.snapshot, others.list);
+  const { snapshot, own, earlier, later } = others;
+  const before =
+    earlier === '[]'
+      ? []
+      : ws.prepare<StandingBeside>(ofEarlier).all(own, importId, snapshot, earlier, importId);
+  const after =
+    later === '[]'
+      ? []
+      : ws
+          .prepare<StandingBeside>(notInLater)
+          .all(importId, snapshot, later, importId, snapshot, later, own, snapshot, importId);
+  return [...before, ...after];
 }
+
+const sums = `
+SELECT m.id AS importId, m.file, k.as_of AS asOf, ? AS ownAsOf, count(*) AS positions,
+  total(abs(t.notional)) AS gross, min(w.name) AS participant, count(DISTINCT t.participant_id) AS participants`;
+
+/** Rows by import; no row of this import was said later by another, for this one is the newest. */
+const ofEarlier = `${sums}
+FROM (SELECT DISTINCT participant_id AS p, venue_id AS v FROM positions WHERE import_id = ?) mine
+  JOIN positions t ON t.snapshot_id = ? AND t.participant_id = mine.p AND t.venue_id = mine.v AND t.active = 1
+  JOIN imports m ON m.id = t.import_id JOIN participants w ON w.id = t.participant_id
+  JOIN import_snapshots k ON k.import_id = m.id AND k.snapshot_id = t.snapshot_id
+WHERE m.id IN (SELECT value FROM json_each(?)) AND NOT EXISTS (SELECT 1 FROM positions q
+  WHERE q.snapshot_id = t.snapshot_id AND q.participant_id = t.participant_id AND q.venue_id = t.venue_id
+    AND q.natural_key = t.natural_key AND q.import_id = ?)
+GROUP BY m.id ORDER BY m.id`;
+
+/** What a later file said and this one said again belongs to this one; `claims` has the later file's word for it. */
+const notInLater = `
+WITH said AS MATERIALIZED (
+  SELECT t.participant_id AS p, t.venue_id AS v, t.natural_key AS key, t.import_id AS m
+  FROM (SELECT DISTINCT participant_id AS p, venue_id AS v FROM positions WHERE import_id = ?) mine
+    JOIN positions t ON t.snapshot_id = ? AND t.participant_id = mine.p AND t.venue_id = mine.v
+  WHERE t.import_id IN (SELECT value FROM json_each(?))
+  UNION SELECT t.participant_id, t.venue_id, t.natural_key, c.import_id
+  FROM positions t JOIN claims c ON c.subject = 'positions' AND c.k1 = t.id
+  WHERE t.import_id = ? AND t.snapshot_id = ? AND c.import_id IN (SELECT value FROM json_each(?)))
+${sums}
+FROM (SELECT DISTINCT p, v, m FROM said) told
+  JOIN positions t ON t.snapshot_id = ? AND t.participant_id = told.p AND t.venue_id = told.v
+  JOIN imports m ON m.id = told.m JOIN participants w ON w.id = t.participant_id
+  JOIN import_snapshots k ON k.import_id = m.id AND k.snapshot_id = t.snapshot_id
+WHERE t.import_id = ? AND t.active = 1 AND NOT EXISTS (SELECT 1 FROM said
+  WHERE said.p = told.p AND said.v = told.v AND said.key = t.natural_key AND said.m = told.m)
+GROUP BY m.id ORDER BY m.id`;

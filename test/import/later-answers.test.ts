@@ -71,6 +71,25 @@ it('an answer that lists the same positions leaves nothing beside it', () => {
   expect(take(ws, 'evening.jsonl', bitcoin(20, '2'))).not.toContain('STANDS_BESIDE');
 });
 
+it('an earlier answer that comes last is told of its own positions that the later one no longer lists', () => {
+  const ws = workspace();
+  take(ws, 'evening.jsonl', bitcoin(20, '2'));
+  const both = capture(8, [row('BTCUSDT', '1', 60_000), row('ETHUSDT', '10', 2_000)]);
+  const { warnings } = importText(ws, 'morning.jsonl', both);
+  const said = warnings.filter((w) => w.code === 'STANDS_BESIDE').map((w) => w.message);
+  expect(said).toHaveLength(1);
+  expect(said[0]).toContain('1 position of $20.0 k of notional of A in this file is not in evening.jsonl');
+  expect(said[0]).toContain('undo this import');
+});
+
+it('nothing stands beside an earlier answer that comes last where the later one has all that it has', () => {
+  const ws = workspace();
+  const ether = row('ETHUSDT', '10', 2_000);
+  take(ws, 'evening.jsonl', capture(20, [row('BTCUSDT', '2', 60_000), ether]));
+  const morning = capture(8, [row('BTCUSDT', '1', 60_000), ether]);
+  expect(take(ws, 'morning.jsonl', morning)).not.toContain('STANDS_BESIDE');
+});
+
 it('an answer without an open position closes nothing, and that is said', () => {
   const ws = workspace();
   expect(take(ws, 'morning.jsonl', bitcoin(8, '1'))).not.toContain('NOTHING_OPEN');
