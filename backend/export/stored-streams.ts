@@ -30,9 +30,10 @@ const positionKind = (column: (typeof positionColumns)[number]): ColumnKind => {
 export function positionsStream(context: Context, request: Request): RowStream {
   const { workspace, snapshots } = context;
   const snapshot = snapshots.label(request.snapshot);
-  const { filters = [], search = '', columns = positionColumns } = request.options.positions ?? {};
+  const { filters = [], search = '', sort = [], columns = positionColumns } = request.options.positions ?? {};
   const triggers = columns.includes('trigger');
-  if (triggers || filtersBy(filters, 'trigger')) giveTriggersOf(context, snapshot);
+  if (triggers || filtersBy(filters, 'trigger') || sort.some(({ column }) => column === 'trigger'))
+    giveTriggersOf(context, snapshot);
   const places = columns.map((column) => positionColumns.indexOf(column));
   const ws = workspace();
   const files = new Map(listImports(ws).map(({ id, file }) => [id, file]));
@@ -40,7 +41,7 @@ export function positionsStream(context: Context, request: Request): RowStream {
   return {
     name: 'positions',
     columns: columns.map((column) => columnOf(column === 'importId' ? 'file' : column, positionKind(column))),
-    rows: mapRows(positionRows(ws, { snapshot, filters, search, triggers }), (row) => {
+    rows: mapRows(positionRows(ws, { snapshot, filters, search, sort, triggers }), (row) => {
       row[named] = files.get(Number(row[named])) ?? '';
       return places.map((place) => row[place] ?? null);
     }),

@@ -72,7 +72,7 @@ export type TableInfo = z.infer<typeof tableInfo>;
 /** What each table is computed with; a table reads only its own entry, and what is not said has the page's default. */
 const tableOptions = z.strictObject({
   positions: positionsInput
-    .pick({ filters: true, search: true })
+    .pick({ filters: true, search: true, sort: true })
     .extend({ columns: list(z.enum(positionColumns), positionColumns.length).min(1).optional() })
     .optional(),
   positionGroups: groupTableOptions.optional(),

@@ -1,4 +1,4 @@
-import { columnRules, type PositionColumn } from './position-columns.ts';
+import { columnRules, type NameRule, type PositionColumn } from './position-columns.ts';
 
 /** `absolute`: by size, whatever the sign. */
 export type Sort = readonly Readonly<{ column: PositionColumn; descending: boolean; absolute?: boolean }>[];
@@ -36,6 +36,16 @@ export const byName: Path = {
   values: alone,
 };
 
+/** What a sort orders rows `p` by, term by term. `tableOf`: by what name the table of a column's names is joined. */
+export const orderTerms = (sort: Sort, tableOf: (rule: NameRule) => string): string[] =>
+  sort.map(({ column, descending, absolute }) => {
+    const rule = columnRules[column];
+    const direction = descending ? 'DESC' : 'ASC';
+    if (rule.kind === 'code') return `${rule.column} ${direction}`;
+    if (rule.kind === 'name') return `${tableOf(rule)}.${rule.attribute} ${direction}`;
+    return `${absolute ? `abs(${rule.column})` : rule.column} ${direction} NULLS LAST`;
+  });
+
 /**
  * Ids of a page only: names are looked up for the rows shown, not for those skipped. The last sort column's direction
  * decides among equals (`lastFirst`), so that an index can be read backwards.
@@ -47,14 +57,9 @@ export function pageSql(
   lastFirst: boolean = sort.at(-1)?.descending === true,
 ): string {
   const joins = new Set<string>();
-  const order = sort.map(({ column, descending, absolute }) => {
-    const rule = columnRules[column];
-    const direction = descending ? 'DESC' : 'ASC';
-    if (rule.kind === 'code') return `${rule.column} ${direction}`;
-    if (rule.kind === 'number')
-      return `${absolute ? `abs(${rule.column})` : rule.column} ${direction} NULLS LAST`;
+  const order = orderTerms(sort, (rule) => {
     if (path !== byName) joins.add(` CROSS JOIN ${rule.table} ON ${rule.table}.id = p.${rule.key}`);
-    return `${rule.table}.${rule.attribute} ${direction}`;
+    return rule.table;
   });
   const tie = lastFirst ? 'DESC' : 'ASC';
   order.push(`p.id ${tie}`);

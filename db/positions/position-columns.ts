@@ -9,14 +9,16 @@ export type PositionColumn = (typeof positionColumns)[number];
  * so that only the small table is searched. `code`: a small set of words stored as numbers. `number`: as stored.
  */
 export type ColumnRule =
-  | Readonly<{
-      kind: 'name';
-      table: 'participants' | 'venues' | 'assets' | 'instruments';
-      key: string;
-      attribute: string;
-    }>
+  | NameRule
   | Readonly<{ kind: 'code'; column: string; keys: readonly string[]; words: ReadonlyMap<string, number> }>
   | Readonly<{ kind: 'number'; column: string }>;
+
+export type NameRule = Readonly<{
+  kind: 'name';
+  table: 'participants' | 'venues' | 'assets' | 'instruments';
+  key: string;
+  attribute: string;
+}>;
 
 const number = (column: string): ColumnRule => ({ kind: 'number', column: `p.${column}` });
 

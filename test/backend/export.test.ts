@@ -175,6 +175,23 @@ it('every table is listed once, and one that asks for what is not there leaves n
   expect(() => readFileSync(at('none.csv.partial'))).toThrow(/ENOENT/);
 });
 
+it('rows come in the order that is asked for, as a page has them', async () => {
+  const sort = [{ column: 'notional' as const, descending: true, absolute: true }];
+  const columns = ['symbol' as const, 'notional' as const];
+  await write('sorted.csv', { table: 'positions', format: 'csv', options: { positions: { sort, columns } } });
+  const sizes = readFileSync(at('sorted.csv'), 'utf8')
+    .trim()
+    .split(/\r?\n/)
+    .slice(1)
+    .map((line) => line.split(',')[1] ?? '');
+  const { rows } = await client()('positions.page', { sort, limit: 1_000 });
+  expect(sizes.length).toBeGreaterThan(3);
+  const stated = (texts: readonly string[]) =>
+    texts.filter((text) => text !== '').map((text) => Math.abs(Number(text)));
+  expect(stated(sizes)).toEqual(stated(rows.map(({ notional }) => (notional === null ? '' : `${notional}`))));
+  expect(stated(sizes)).toEqual(stated(sizes).toSorted((a, b) => b - a));
+});
+
 it('the log says which snapshot an export is of, by its label, and what its rows were chosen by', async () => {
   const [snapshot] = (await client()('workspace.info', {})).snapshots;
   const filters = [{ column: 'participant' as const, op: 'contains' as const, values: ['plain'] }];
