@@ -10,6 +10,8 @@ const shortcuts = {
   help: { keys: '?', does: 'Show this list' },
   copy: { keys: 'Ctrl C', does: 'In a table: copy the cells selected, with their titles and exact values' },
   selectAll: { keys: 'Ctrl A', does: 'In a table: select everything (Shift and arrows: from here on)' },
+  selectRow: { keys: 'Shift Space', does: 'In a table: select the row (Ctrl Space: the column)' },
+  toEnd: { keys: 'Ctrl arrows', does: 'In a table: go to its first or last row or column' },
   openCell: { keys: 'Enter', does: 'In a table: open what the cell names; in a title: order by it' },
   tab: { keys: 'Tab', does: 'Go to the next control; a table is one of them, arrows move inside' },
   nextRegion: { keys: 'F6', does: 'Go to the next region: pages, snapshot, page (Shift F6: the one before)' },

@@ -48,6 +48,9 @@ export function SavedPanel({ saved, items, scenario, onSave, onRemove, onLoad }:
   const title = name.trim();
   const exists = list.some((one) => one.name === title);
   const adjustments = items.flatMap(complete);
+  const unsaid = items.length - adjustments.length;
+  const leftOut =
+    unsaid === 0 ? '' : `${plural(unsaid, 'adjustment')} not said yet: left out of what is saved`;
   const kept = list.find((one) => sameTerms(one, { scenario, adjustments }));
   const save = async (as: string, message?: string): Promise<void> => {
     if (!(await onSave({ name: as, scenario, adjustments }))) return;
@@ -62,7 +65,7 @@ export function SavedPanel({ saved, items, scenario, onSave, onRemove, onLoad }:
     const as = title === '' ? (kept?.name ?? described(items)) : title;
     const where = 'it is on the slide that compares options';
     if (kept?.name === as) toast(`“${as}” is saved already: ${where}`, 'success');
-    else void save(as, `Saved as “${as}”: ${where}`);
+    else void save(as, `Saved as “${as}”: ${where}${leftOut === '' ? '' : `. ${leftOut}`}`);
   };
   const remove = async (one: Saved): Promise<void> => {
     if (await onRemove(one.name)) await sayDone();
@@ -107,6 +110,7 @@ export function SavedPanel({ saved, items, scenario, onSave, onRemove, onLoad }:
             : 'No adjustment is on: choose what is done and switch it on to save it.'}
         </p>
       )}
+      {leftOut === '' || active(items).length === 0 ? null : <p className="tone-warn">{leftOut}.</p>}
       {list.length === 0 ? (
         <p className="muted">
           {saved === null

@@ -75,3 +75,14 @@ it('says why nothing can be saved', () => {
   panel([], []);
   expect(screen.getByText('Add an adjustment to save it.')).toBeDefined();
 });
+
+it('an adjustment that is not said yet is left out of what is saved, and that is said', async () => {
+  const unsaid = { id: 2, adjustment: { selector: {}, action: null, enabled: true } } as const;
+  panel([], [...items, unsaid]);
+  expect(screen.getByText(/1 adjustment not said yet: left out of what is saved/)).toBeTruthy();
+  await press('To the slides');
+  expect(onSave).toHaveBeenLastCalledWith(expect.objectContaining({ adjustments: [adjustment] }));
+  cleanup();
+  panel([]);
+  expect(screen.queryByText(/not said yet/)).toBeNull();
+});
