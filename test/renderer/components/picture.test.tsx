@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { fakeHost } from '../../support/fake-host.ts';
 
@@ -38,8 +38,11 @@ const show = () =>
 it('a picture that the page draws itself offers what every chart does', async () => {
   const written = vi.fn(async (_text: string) => undefined);
   vi.stubGlobal('navigator', { clipboard: { writeText: written } });
-  show();
-  const actions = screen.getAllByRole('button').map((button) => button.getAttribute('aria-label'));
+  const { container } = show();
+  // A toast of another file may still stand in the page.
+  const actions = within(container)
+    .getAllByRole('button')
+    .map((button) => button.getAttribute('aria-label'));
   expect(actions).toEqual(['Copy the figures', 'Show as table', 'Save as a picture', 'Full screen']);
   fireEvent.click(screen.getByLabelText('Copy the figures'));
   expect(written).toHaveBeenCalledWith('From\tUSD\nETH\t1.25');
