@@ -1,6 +1,7 @@
 import { fieldName } from '../contract/field-names.ts';
 import type { DepthRecord, IngestRecord, TierRecord } from '../contract/records.ts';
 import { RowError } from './refusal.ts';
+import { needWithinLeverage } from './within-leverage.ts';
 
 /** What no market has: amounts, volumes, prices and bounds of margin below zero. Positions are guarded where they are made. */
 const notNegative: Readonly<Partial<Record<IngestRecord['kind'], readonly string[]>>> = {
@@ -48,12 +49,12 @@ function refuseFar({ distance }: DepthRecord): void {
 /** Of one symbol, bracket by bracket as a file lists them: where one ends the next begins, and rates do not fall. */
 function checkBracket({ memory, tally }: File, tier: TierRecord): void {
   const { venue, symbol, maintenanceRate: rate, maxLeverage, floor } = tier;
-  if (maxLeverage !== null && maxLeverage > 0 && rate * maxLeverage > 1 + 1e-9)
-    throw new RowError(
-      'RATE_BEYOND_LEVERAGE',
-      'rate',
-      `a maintenance rate of ${rate} beside a leverage of up to ${maxLeverage}, which leaves ${Number((100 / maxLeverage).toPrecision(3))} %: rates are fractions, 0.4 % is 0.004`,
-    );
+  if (maxLeverage !== null && maxLeverage > 0)
+    needWithinLeverage(rate, maxLeverage, {
+      column: 'rate',
+      beside: `a leverage of up to ${maxLeverage}`,
+      advice: 'rates are fractions, 0.4 % is 0.004',
+    });
   const key = `bracket ${venue} ${symbol} ${tier.effective ?? ''}`;
   const before = memory.get(key) as TierRecord | undefined;
   memory.set(key, tier);
