@@ -15,19 +15,21 @@ const byHand = -1;
  * says something, else the default of the name.
  */
 export function refreshReference(ws: Workspace): void {
-  const fact = (table: string, subject: string, column: string, fallback: string): string =>
-    `coalesce((SELECT f.${column} FROM ${table}_facts f WHERE f.${table}_id = ${subject}.id AND f.${column} IS NOT NULL
+  const fact = (table: string, id: string, column: string, fallback: string): string =>
+    `coalesce((SELECT f.${column} FROM ${table}_facts f WHERE f.${table}_id = ${id} AND f.${column} IS NOT NULL
       ORDER BY f.import_id IS NULL DESC, f.import_id DESC, f.line DESC, f.id DESC LIMIT 1), ${fallback})`;
   ws.prepare(
-    `UPDATE participants SET kind = ${fact('participant', 'participants', 'kind', "'unknown'")},
-       cohort = ${fact('participant', 'participants', 'cohort', "'unassigned'")},
-       display_name = ${fact('participant', 'participants', 'display_name', 'NULL')}`,
+    `UPDATE participants SET kind = ${fact('participant', 'participants.id', 'kind', "'unknown'")},
+       cohort = ${fact('participant', 'participants.id', 'cohort', "'unassigned'")},
+       display_name = ${fact('participant', 'participants.id', 'display_name', 'NULL')}`,
   ).run();
-  ws.prepare(`UPDATE assets SET sector = ${fact('asset', 'assets', 'sector', "'unclassified'")}`).run();
+  ws.prepare(`UPDATE assets SET sector = ${fact('asset', 'assets.id', 'sector', "'unclassified'")}`).run();
   refreshAssetKinds(ws);
+  // A market is of its exchange's kind. It has no share of its fund: the same money would stand behind two venues.
+  const exchange = `(SELECT e.id FROM venues e WHERE e.name = substr(venues.name, 1, instr(venues.name, ':') - 1))`;
   ws.prepare(
-    `UPDATE venues SET kind = ${fact('venue', 'venues', 'kind', 'default_kind')},
-       insurance_fund = ${fact('venue', 'venues', 'insurance_fund', 'NULL')}`,
+    `UPDATE venues SET kind = ${fact('venue', 'venues.id', 'kind', fact('venue', exchange, 'kind', 'default_kind'))},
+       insurance_fund = ${fact('venue', 'venues.id', 'insurance_fund', 'NULL')}`,
   ).run();
 }
 

@@ -1,4 +1,5 @@
 import type { TierTable } from '../risk/portfolio.ts';
+import { exchangeIds } from './exchanges.ts';
 import type { Workspace } from './workspace.ts';
 
 type Row = Readonly<{
@@ -13,8 +14,11 @@ type Row = Readonly<{
   unit: 'usd' | 'coin';
 }>;
 
-/** The brackets for a symbol at a venue, or those of another symbol with the same base; null when none can be used. */
-export type TierLookup = (venue: number, symbol: string, base: number) => TierTable | null;
+/**
+ * The brackets for a symbol at a venue, or those of another symbol with the same base; null when none can be used. A market
+ * of an exchange has its exchange's where it has none of its own, of another symbol only where its export `states` no rate.
+ */
+export type TierLookup = (venue: number, symbol: string, base: number, states: boolean) => TierTable | null;
 
 /**
  * Brackets in force at a time: of each venue and symbol the newest effective date not later than it (brackets without
@@ -46,8 +50,14 @@ export function loadTiers(ws: Workspace, asOf: number, priceOf: (asset: number) 
     if (known === undefined || (known[0]?.unit === 'coin' && first.unit === 'usd')) byBase.set(base, tiers);
   }
   const made = new Map<Row[], TierTable | null>();
-  return (venue, symbol, base) => {
-    const tiers = bySymbol.get(`${venue} ${symbol}`) ?? byBase.get(`${venue} ${base}`);
+  const exchanges = exchangeIds(ws);
+  return (venue, symbol, base, states) => {
+    const exchange = exchanges.get(venue);
+    const tiers =
+      bySymbol.get(`${venue} ${symbol}`) ??
+      byBase.get(`${venue} ${base}`) ??
+      bySymbol.get(`${exchange} ${symbol}`) ??
+      (states ? undefined : byBase.get(`${exchange} ${base}`));
     if (tiers === undefined) return null;
     const known = made.get(tiers);
     if (known !== undefined) return known;

@@ -26,8 +26,10 @@ const rules: Readonly<Record<string, Rule>> = {
   renderer: { folders: ['contract'], packages: ui },
 };
 
-/** What the workspace fills for the model. */
-const columns = ['portfolio', 'price-panel', 'market/records', 'pulse'].map((name) => `risk/${name}.ts`);
+/** What the workspace fills for the model, and how the model reads a venue's name. */
+const columns = ['portfolio', 'price-panel', 'market/records', 'pulse', 'venue-name'].map(
+  (name) => `risk/${name}.ts`,
+);
 
 /** A package or file that only these places may touch. Places end in / for folders. */
 const owners: readonly (readonly [what: string, match: RegExp, places: readonly string[]])[] = [

@@ -5,7 +5,7 @@ import type { LeftOut } from './left-out.ts';
 import type { InstrumentRow, StagedRows } from './stage-rows.ts';
 
 /**
- * Fills each row's maintenance rate, amount and tier table: futures by the venue's brackets; without brackets by the
+ * Fills each row's maintenance rate, amount and tier table: futures by the brackets of the venue or its exchange; without brackets by the
  * export's own rate or margin; spot and loans need none (loans have their liquidation threshold). Returns the tables
  * that are referred to, in order of first use.
  */
@@ -22,15 +22,17 @@ export function applyMargin(
   const known = new Map<number, number>();
   const tableOf = (row: number): number => {
     const id = rows.instrument[row];
-    let index = known.get(id);
+    const states = !Number.isNaN(c.maintenanceRate[row]);
+    const key = 2 * id + Number(states);
+    let index = known.get(key);
     if (index === undefined) {
-      const table = lookup(c.venue[row], instruments.get(id)?.symbol ?? '', c.asset[row]);
+      const table = lookup(c.venue[row], instruments.get(id)?.symbol ?? '', c.asset[row], states);
       index = -1;
       if (table !== null) {
         index = indexOf.get(table) ?? tables.push(table) - 1;
         indexOf.set(table, index);
       }
-      known.set(id, index);
+      known.set(key, index);
     }
     return index;
   };

@@ -41,10 +41,10 @@ export function bookWarnings(book: MarginBook): Warning[] {
     warnings.push({ code: 'optionsIntrinsic', message });
   }
   const { venues, asOf } = book.portfolio;
-  const rules = rulesAt(asOf);
+  const ruleOf = rulesAt(asOf);
   const optionVenues = optionVenuesOf(book);
   for (const [v, venue] of venues.id.entries()) {
-    const rule = rules.get(venue);
+    const rule = ruleOf(venue);
     if (rule === undefined) continue;
     const said = [];
     if (rule.closingFee > 0)

@@ -1,4 +1,6 @@
 import { day } from '../durations.ts';
+import { exchangeOf } from '../venue-name.ts';
+
 /** A rule of a venue that the engine applies, where it comes from, and when somebody last looked whether it still holds. */
 export type RegisteredRule = Readonly<{
   id: string;
@@ -183,6 +185,8 @@ export const ruleRegister: readonly RegisteredRule[] = [
 
 const year = 366 * day;
 
-/** Rules of these venues that were last reviewed more than a year before a time. */
-export const overdueRules = (venues: readonly string[], asOf: number): readonly RegisteredRule[] =>
-  ruleRegister.filter((rule) => rule.reviewed + year < asOf && rule.venues.some((v) => venues.includes(v)));
+/** Rules of these venues, and of the exchanges they are markets of, that were last reviewed more than a year before a time. */
+export function overdueRules(venues: readonly string[], asOf: number): readonly RegisteredRule[] {
+  const named = new Set(venues.flatMap((venue) => [venue, exchangeOf(venue)]));
+  return ruleRegister.filter((rule) => rule.reviewed + year < asOf && rule.venues.some((v) => named.has(v)));
+}

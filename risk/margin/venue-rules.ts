@@ -1,4 +1,5 @@
 import { accountKind, instrument, type Portfolio } from '../portfolio.ts';
+import { byVenue } from '../venue-name.ts';
 
 /** What a venue's margin rule adds to its brackets, from `effective` (UTC ms) until its next row. */
 export type VenueRule = Readonly<{
@@ -63,11 +64,11 @@ export const venueRules: readonly VenueRule[] = [
   },
 ];
 
-/** The rules in force at a time, by venue. */
-export function rulesAt(time: number): ReadonlyMap<string, VenueRule> {
+/** The rules in force at a time: that of a venue, or of its exchange. */
+export function rulesAt(time: number): (venue: string) => VenueRule | undefined {
   const found = new Map<string, VenueRule>();
   for (const rule of venueRules) if (rule.effective <= time) found.set(rule.venue, rule);
-  return found;
+  return (venue) => byVenue(venue, (name) => found.get(name));
 }
 
 /** The rules of a snapshot's venues at its time, by venue. */
@@ -78,14 +79,14 @@ export type VenueTerms = Readonly<{
 }>;
 
 export function venueTerms({ venues, asOf }: Pick<Portfolio, 'venues' | 'asOf'>): VenueTerms {
-  const rules = rulesAt(asOf);
+  const ruleOf = rulesAt(asOf);
   const flags = (has: (rule: VenueRule) => boolean) =>
     Uint8Array.from(venues.id, (id) => {
-      const rule = rules.get(id);
+      const rule = ruleOf(id);
       return rule !== undefined && has(rule) ? 1 : 0;
     });
   return {
-    closingFee: Float64Array.from(venues.id, (id) => rules.get(id)?.closingFee ?? 0),
+    closingFee: Float64Array.from(venues.id, (id) => ruleOf(id)?.closingFee ?? 0),
     isolatedAtEntry: flags((rule) => rule.isolatedAtEntry),
     optionsAtValue: flags((rule) => rule.optionsAtValue),
   };

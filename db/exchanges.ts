@@ -1,0 +1,14 @@
+import { exchangeOf } from '../risk/venue-name.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Row id of a market of an exchange → row id of the exchange, where the workspace knows both (`hyperliquid:xyz`, `hyperliquid`). */
+export function exchangeIds(ws: Workspace): ReadonlyMap<number, number> {
+  const venues = ws.prepare<{ id: number; name: string }>('SELECT id, name FROM venues ORDER BY id').all();
+  const ids = new Map(venues.map(({ id, name }) => [name, id]));
+  return new Map(
+    venues.flatMap(({ id, name }): (readonly [number, number])[] => {
+      const exchange = ids.get(exchangeOf(name));
+      return exchange === undefined || exchange === id ? [] : [[id, exchange]];
+    }),
+  );
+}
