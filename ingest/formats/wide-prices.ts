@@ -1,6 +1,8 @@
 import type { Context } from '../context.ts';
 import type { Match, Table, TableFormat, TableHead } from '../format.ts';
+import { normalise } from '../text/header.ts';
 import { isMoney } from '../values/money.ts';
+import { priceColumns } from '../wide/price-columns.ts';
 import { readWide } from '../wide/read-wide.ts';
 import { seriesRows } from '../wide/series-rows.ts';
 import { wideShape } from '../wide/wide-shape.ts';
@@ -11,8 +13,7 @@ const dateNames =
   /^(|date|time|timestamp|datetime|day|datum|tag|zeit|fecha|data|jour|index|unnamed: 0|open ?time)$/;
 
 /** Columns that are not assets: a file with them is some other table. */
-const otherWords =
-  /^(open|high|low|close|adj close|volume.*|symbol|side|price|qty|quantity|size|unix|.*(pnl|p&l|fee|balance).*|coin|type|amount)$/;
+const otherWords = /^(symbol|side|qty|quantity|size|unix|.*(pnl|p&l|fee|balance).*|coin|type|amount)$/;
 
 /**
  * One row a date, one column an asset. Prices or returns: returns are told by negative values and percent signs, which
@@ -27,7 +28,7 @@ export const widePrices: TableFormat = {
     container: 'csv',
     generations: ['prices', 'returns'],
     rules:
-      'First column the date, every other column one asset; blank, null or #N/A cells are gaps. Order of day and month and the decimal mark are decided over the whole file, and asked where it does not tell. A file with negative values or percent signs holds returns: it can be compared (verb correlate), and is not stored as prices.',
+      'First column the date, every other column one asset (`BTC`, `BTC_close`, `Close BTC`); columns of volume, market cap, dominance, supply and of the other prices of a bar are left out by their headings and named. Blank, null or #N/A cells are gaps. Order of day and month and the decimal mark are decided over the whole file, and asked where it does not tell. A file with negative values or percent signs holds returns: it can be compared (verb correlate), and is not stored as prices.',
   },
   shape: 'table',
   ownMarks: true,
@@ -37,10 +38,8 @@ export const widePrices: TableFormat = {
 
 function detect({ header, sample }: TableHead): Match | null {
   if (header.names.length < 2 || !dateNames.test(header.names[0] ?? 'x')) return null;
-  const names = header.names.slice(1);
-  // `Close (EUR)` is a price, and of which asset nobody says.
-  const bare = (name: string): string => name.replace(/\([^)]*\)|\bin\b/g, '').trim();
-  if (names.some((n) => n === '' || otherWords.test(n) || otherWords.test(bare(n)))) return null;
+  const { kept, named } = priceColumns(header.original.slice(1));
+  if (!named || kept.some(({ name }) => name === '' || otherWords.test(normalise(name)))) return null;
   const { rows, dates, cells, values } = wideShape(sample);
   // A few damaged rows do not make it another table: they will be rejected one by one.
   if (rows === 0 || dates * 2 < rows || cells === 0 || values * 2 < cells) return null;

@@ -1,3 +1,4 @@
+import { listed } from '../../contract/listed.ts';
 import type { Context } from '../context.ts';
 import type { Table, TableRow } from '../format.ts';
 import { clockOrder } from '../formats/clock-order.ts';
@@ -8,6 +9,7 @@ import { readDate } from '../values/dates.ts';
 import { parseFigure } from '../values/figure.ts';
 import { need } from '../values/number.ts';
 import { parseIso } from '../values/time.ts';
+import { priceColumns } from './price-columns.ts';
 import { isGap } from './wide-shape.ts';
 import { type WideStyle, wideStyle } from './wide-style.ts';
 
@@ -31,13 +33,16 @@ export function readWide(
 ): void {
   const { original } = table.header;
   const below = unitsBelow(table);
-  const style = wideStyle(table, context);
-  const from = style.first === 'series' ? 0 : 1;
-  const names = original.slice(from);
-  const visit = begin({ names, units: below ?? style.currencies.slice(from) });
+  const prices = context.options.series?.returns !== true;
+  const { names, places } = columnsOf(table, context, prices);
+  const style = wideStyle(table, context, new Set(places));
+  if (style.first === 'series') {
+    names.unshift(original[0] ?? '');
+    places.unshift(0);
+  }
+  const visit = begin({ names, units: places.map((i) => below?.[i - 1] ?? style.currencies[i] ?? null) });
   const timeOf = style.first === 'dates' ? timeReader(original[0] ?? '', style, context) : null;
   const values = new Float64Array(names.length);
-  const prices = context.options.series?.returns !== true;
   let gaps = 0;
   if (below !== null)
     context.warn('UNITS_LINE', `the line below the header says what each column is in: ${below.join(', ')}`);
@@ -51,8 +56,9 @@ export function readWide(
     const time = timeOf === null ? null : timeOf(cells.text(0), row.line);
     let blank = 0;
     for (let k = 0; k < names.length; k++) {
-      const name = names[k] ?? '';
-      const value = valueAt(cells, from + k, name, style);
+      const i = places[k] ?? 0;
+      const name = original[i] ?? '';
+      const value = valueAt(cells, i, name, style);
       if (Number.isNaN(value)) blank++;
       else if (prices && value <= 0)
         throw new RowError('PRICE_RANGE', name, `price ${value} of ${name} is not above 0`);
@@ -66,6 +72,19 @@ export function readWide(
       'GAPS',
       gaps === 1 ? 'one blank cell is a gap in its series' : `${gaps} blank cells are gaps in their series`,
     );
+}
+
+/** The series of a table, without the first column; of prices, what is no close by its heading is left out and said. */
+function columnsOf({ header }: Table, context: Context, prices: boolean) {
+  const others = header.original.slice(1);
+  if (!prices) return { names: others, places: others.map((_, i) => i + 1) };
+  const { kept, leftOut } = priceColumns(others);
+  if (leftOut.length > 0)
+    context.warn(
+      'NO_PRICE_COLUMNS',
+      `columns that are no closes by their headings are left out: ${listed(leftOut)}`,
+    );
+  return { names: kept.map(({ name }) => name), places: kept.map(({ at }) => at + 1) };
 }
 
 /** NaN for a gap. @throws RowError NOT_A_NUMBER */

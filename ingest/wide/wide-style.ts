@@ -22,12 +22,13 @@ const currencyIn = (text: string): string | null =>
 const isBelowZero = (value: number): boolean => value < 0 || Object.is(value, -0);
 
 /**
- * One pass over all cells.
+ * One pass over all cells of the first column and of those that are series.
  *
+ * @param columns places of the series
  * @throws Refusal RETURNS_NOT_PRICES where prices are wanted and values are below zero or per cent; DATE_AMBIGUOUS and
  * DECIMAL_AMBIGUOUS where the table does not tell and nobody says; CURRENCY_CONFLICT where a column is in two currencies
  */
-export function wideStyle(table: Table, context: Context): WideStyle {
+export function wideStyle(table: Table, context: Context, columns: ReadonlySet<number>): WideStyle {
   const { series } = context.options;
   const { original } = table.header;
   const firsts: string[] = [];
@@ -50,11 +51,13 @@ export function wideStyle(table: Table, context: Context): WideStyle {
     if (i > 0 && worded.test(text)) inMoney(currencyIn(text), i, line);
     if (returns === null && returnsForm.test(text)) returns = { line, column: original[i] ?? '', raw: raw() };
   };
+  const read = Uint8Array.from(original, (_, i) => (columns.has(i) ? 1 : 0));
   table.profile((cells) => {
     firsts.push(cells.text(0));
     lines.push(cells.line);
     const raw = (): string => cells.raw;
     for (let i = 1; i < cells.count; i++) {
+      if (read[i] !== 1) continue;
       // A number as programs write it tells nothing new once a point is known to be decimal: no text is made.
       if (cells.currency !== undefined) inMoney(cells.currency(i), i, cells.line);
       const plain = marks.isPoint() ? cells.number(i) : Number.NaN;

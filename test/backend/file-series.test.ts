@@ -83,6 +83,12 @@ describe('the series of a file', () => {
   it('of columns whose names are fields elsewhere are series here', () => {
     expect(read('date,market,size,value\n2026-01-01,1,2,3\n').names).toEqual(['market', 'size', 'value']);
   });
+  it('of prices are closes: a column of volume is left out and named, unless returns are given', () => {
+    const text = 'date,BTC_close,BTC Volume\n2026-01-01,1,9\n2026-01-02,2,\n';
+    const wide = read(text);
+    expect([wide.names, rows(wide), codes(wide)]).toEqual([['BTC'], [[1, 2]], ['NO_PRICE_COLUMNS']]);
+    expect(read(text, { returns: true }).names).toEqual(['BTC_close', 'BTC Volume']);
+  });
   it('of any other price export are its closes', () => {
     const klines = 'time,open,high,low,close,volume\n1767225600,1,3,1,2,9\n1767312000,2,4,1,3,9\n';
     const one = read(klines, {}, 'BTCUSDT-1d.csv');

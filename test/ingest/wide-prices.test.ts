@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ingest } from '../../ingest/ingest.ts';
 import { dateOrder, readDate } from '../../ingest/values/dates.ts';
-import { refused, run } from './run.ts';
+import { refused, run, source } from './run.ts';
 
 const day = (d: number, m = 1): number => Date.UTC(2026, m - 1, d);
 const prices = (...args: Parameters<typeof run>) =>
@@ -90,6 +91,62 @@ describe('a wide table of prices, as people save it', () => {
       });
   });
 });
+
+describe('which columns of a wide table are closes', () => {
+  const table = (heads: string, values: string): string => `date,${heads}\n2026-01-01,${values}\n`;
+  it.each([
+    ['BTC,BTC Volume,ETH,ETH Vol', '1,-9,2,9', ['BTC', 'ETH'], 'BTC Volume, ETH Vol'],
+    [
+      'BTC,Total Market Cap,BTC Dominance,BTC Supply',
+      '1,9,58.1%,21',
+      ['BTC'],
+      'Total Market Cap, BTC Dominance, BTC Supply',
+    ],
+    ['XYZ_open,XYZ_high,XYZ_low,XYZ_close', '9,9,9,1', ['XYZ'], 'XYZ_open, XYZ_high, XYZ_low'],
+    ['Close BTC,ETH-USD Close,BTC High', '1,2,9', ['BTC', 'ETH'], 'BTC High'],
+    ['BTC Close,BTC Adj Close', '9,1', ['BTC'], 'BTC Close'],
+    ['btcClose,BTCVolume', '1,9', ['BTC'], 'BTCVolume'],
+    ['BTC,Volume', '1,9', ['BTC'], 'Volume'],
+  ] as const)('%s', (heads, values, assets, leftOut) => {
+    const messages: string[] = [];
+    const records: string[] = [];
+    ingest(
+      source('a.csv', table(heads, values)),
+      {},
+      {
+        record: (r) => r.kind === 'price' && records.push(`${r.asset} ${r.close}`),
+        reject: () => expect.unreachable(),
+        warn: ({ code, message }) => code === 'NO_PRICE_COLUMNS' && messages.push(message),
+      },
+    );
+    expect(records).toEqual(assets.map((asset, i) => `${asset} ${i + 1}`));
+    expect(messages).toEqual([`columns that are no closes by their headings are left out: ${leftOut}`]);
+  });
+  it.each([
+    ['OPEN/USDT,BTC', ['OPEN', 'BTC']],
+    ['Large Cap,Low Vol,High Yield', ['LARGE CAP', 'LOW VOL', 'HIGH YIELD']],
+    ['EUR close,GBP close', ['EUR', 'GBP']],
+  ] as const)('names of coins, indices and money stay: %s', (heads, assets) => {
+    const out = run('a.csv', table(heads, assets.map(() => '2').join(',')));
+    expect(out.records.map((r) => r.kind === 'price' && r.asset)).toEqual(assets);
+    expect(out.warnings).not.toContain('NO_PRICE_COLUMNS');
+  });
+  it.each(['open,high,low,close', 'Close (EUR)', 'BTC Open,ETH Open', 'active addresses,volume'])(
+    'a table without a close of something is none: %s',
+    (heads) => {
+      const { format } = attempt(() => run('BTC.csv', table(heads, heads.replace(/[^,]+/g, '2'))).summary);
+      expect(format).not.toBe('wide-prices');
+    },
+  );
+});
+
+const attempt = (read: () => Readonly<{ format: string }>): Readonly<{ format: string }> => {
+  try {
+    return read();
+  } catch {
+    return { format: 'none' };
+  }
+};
 
 describe('dates', () => {
   it('any date of a column with a day past 12 is read back in the order it was written', () => {
