@@ -1,7 +1,7 @@
 import { auditDone } from '../../db/audit.ts';
 import { makeRedactor } from '../../deck/pseudonyms/make-redactor.ts';
 import { redactStream } from '../../deck/pseudonyms/redact-stream.ts';
-import type { RowStream } from '../../deck/tables/row-stream.ts';
+import { type RowStream, titled } from '../../deck/tables/row-stream.ts';
 import { workspaceRedactor } from '../deck/workspace-redactor.ts';
 import { aboutFile } from '../export/about-file.ts';
 import { nameColumns } from '../export/name-columns.ts';
@@ -24,12 +24,13 @@ export const exports = {
   'export.list': () => [...tableList],
 
   'export.table': async (request, context) => {
-    const { table, format, file, pseudonyms } = request;
+    const { table, format, file, pseudonyms, heads } = request;
     const target = context.files.resolve(file, 'write', [`.${format}`]);
     const ws = context.workspace();
     const computed = await tableStreams[table]({ ...context, pulse: within(context.pulse, 0, 0.6) }, request);
     const whole = aboutFile(context, computed);
-    const stream = pseudonyms ? redactStream(whole, workspaceRedactor(ws), nameColumns(request)) : whole;
+    const said = heads === 'titles' && format === 'csv' ? titled(whole) : whole;
+    const stream = pseudonyms ? redactStream(said, workspaceRedactor(ws), nameColumns(request)) : said;
     const { rows, bytes } = writeTable(target, format, stream, (n) => {
       if (n % rowsAPulse === 0)
         context.progress({ stage: `Writing ${target.name}`, fraction: 0.6, done: n, total: null });

@@ -96,6 +96,8 @@ export const tableInput = z.strictObject({
   options: tableOptions.default({}),
   /** Pseudonyms in place of participants' names, the same as in the deck. */
   pseudonyms: z.boolean().default(true),
+  /** What CSV heads its columns with: keys for programs, titles for people. Workbooks have titles, Parquet has keys. */
+  heads: z.enum(['keys', 'titles']).default('keys'),
 });
 
 export const tableOutput = z.strictObject({

@@ -26,6 +26,12 @@ export function toStream(table: Table, about: RowStream['about'] = []): RowStrea
   return { name, columns, rows, about };
 }
 
+/** The same stream with its titles, as a workbook has them, where CSV would have its names. */
+export const titled = (stream: RowStream): RowStream => ({
+  ...stream,
+  columns: stream.columns.map((column) => ({ ...column, name: column.title })),
+});
+
 function kindOf(rows: Table['rows'], column: number): ColumnKind {
   const types = new Set<string>();
   for (const row of rows) {

@@ -1,8 +1,8 @@
 import type { Output } from '../../contract/contract.ts';
+import { tidy } from '../../contract/format.ts';
 import { measureOf } from '../../contract/measures.ts';
 import type { Unit } from '../../contract/units.ts';
 import { wording } from '../../contract/wording.ts';
-import { formatShock } from '../text/format.ts';
 import type { ColumnUnit } from './column-facts.ts';
 import { less, shareOf, sumOfSteps } from './formula.ts';
 import { alike, defined } from './many-columns.ts';
@@ -26,6 +26,10 @@ const totals = {
   accounts: 'count',
 } as const satisfies Partial<Record<keyof Output<'cascade.run'>, Unit>>;
 
+/** A move with its sign and all its digits, so that no two columns are called the same: "−2.5 %". */
+const moved = (shock: number): string =>
+  `${shock > 0 ? '+' : shock < 0 ? '−' : ''}${tidy(100 * Math.abs(shock))} %`;
+
 /** Columns called by a uniform shock, as people write it. */
 const byShock = (
   shocks: readonly number[],
@@ -33,9 +37,7 @@ const byShock = (
   what: string,
   unit: ColumnUnit,
 ): NonNullable<Table['facts']> =>
-  Object.fromEntries(
-    shocks.map((shock) => [`${before}${shock}`, { title: `${what}${formatShock(shock)}`, unit }]),
-  );
+  Object.fromEntries(shocks.map((shock) => [`${before}${shock}`, { title: `${what}${moved(shock)}`, unit }]));
 
 /** Results under a shock or a change, as tables. */
 export const stressTables = {

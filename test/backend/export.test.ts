@@ -157,6 +157,32 @@ it('the same table is the same bytes twice, in every format, but for the anchor 
   }
 });
 
+it('CSV has the titles of a workbook where they are asked for, each once, and keys where they are not', async () => {
+  const headOf = (name: string) =>
+    (readFileSync(at(name), 'utf8').slice(1).split('\r\n')[0] ?? '').split(',');
+  let judged = 0;
+  for (const { id: table } of await client()('export.list', {})) {
+    const there = await write('keys.csv', { table, format: 'csv' }).catch(() => null);
+    // Nothing to compute it from in a workspace of one kind of position.
+    if (there === null) continue;
+    judged += 1;
+    await write('titles.csv', { table, format: 'csv', heads: 'titles' });
+    await write('titles.xlsx', { table, format: 'xlsx' });
+    const sheet = strFromU8(
+      unzipFiles(readFileSync(at('titles.xlsx')))['xl/worksheets/sheet1.xml'] ?? new Uint8Array(),
+    );
+    const [heads = ''] = sheet.match(/<row r="1"[\s\S]*?<\/row>/) ?? [];
+    const titles = [...heads.matchAll(/<t[^>]*>([^<]*)</g)].map(([, title]) => title ?? '');
+    const written = readFileSync(at('titles.csv'), 'utf8').slice(1).split('\r\n')[0] ?? '';
+    expect(written.replaceAll('"', '')).toBe(titles.join(','));
+    expect(new Set(titles).size).toBe(titles.length);
+    expect(headOf('keys.csv').length).toBeGreaterThan(1);
+  }
+  expect(judged).toBeGreaterThan(25);
+  await write('keys.csv', { table: 'positions', format: 'csv' });
+  expect(headOf('keys.csv')).toContain('unrealisedPnl');
+});
+
 it('filters of the grid hold for the file', async () => {
   const filters = [{ column: 'quantity' as const, op: 'greaterThan' as const, values: [3] }];
   const options = { positions: { filters, search: '' } };

@@ -211,7 +211,9 @@ test.describe('the grid', () => {
     const file = await app.save(() => page.getByText('CSV', { exact: true }).click());
     const lines = readFileSync(file, 'utf8').trim().split('\r\n');
     expect(lines).toHaveLength(groupsCopied + 1);
-    expect(lines[0]).toMatch(/^\uFEFF?asset,venue,subtotal,positions,gross.*side: long/);
+    expect(lines[0]).toMatch(
+      /^\uFEFF?Asset,Venue,Sum of the lines below,Positions,"Gross notional, USD".*long: Gross/,
+    );
     await cell(1, 'positions', 'Groups').dblclick();
     await expect(page.locator('.positions-filters')).toContainText('Asset = ');
     await expect(page.locator('.positions-filters')).toContainText('Venue = ');

@@ -172,7 +172,15 @@ function copyOf(ws: Workspace, format: 'csv' | 'xlsx' | 'parquet'): Workspace {
   } as unknown as Context;
   for (const table of tables) {
     const path = join(dir, `${table}.${format}`);
-    const request = { table, format, file: 'x' as never, snapshot: 'latest', options: {}, pseudonyms: false };
+    const request = {
+      table,
+      format,
+      file: 'x' as never,
+      snapshot: 'latest',
+      options: {},
+      pseudonyms: false,
+      heads: 'keys' as const,
+    };
     const { rows } = writeTable(
       { path: path, replace: true },
       format,
@@ -230,6 +238,7 @@ it('writes numbers with every digit and names that look like formulas behind an 
     snapshot: 'latest',
     options: {},
     pseudonyms: false,
+    heads: 'keys' as const,
   };
   const { bytes } = writeTable(
     { path: path, replace: true },

@@ -40,7 +40,14 @@ export function TablesPanel({ snapshot, nameOf, pseudonyms }: Props) {
     job.reset();
     const target = await files.save(`${nameOf(table)}.${format}`);
     if (target === null) return;
-    const result = await job.start({ table, format, file: target.token, snapshot, pseudonyms });
+    const result = await job.start({
+      table,
+      format,
+      file: target.token,
+      snapshot,
+      pseudonyms,
+      heads: 'titles',
+    });
     if (result === null) return;
     await target.finish();
     const said = `${target.name}, ${formatBytes(result.bytes)}: ${plural(result.rows, 'row')}, ${plural(result.columns, 'column')}; participants under ${pseudonyms ? 'pseudonyms' : 'their names'}. Logged in the audit log.`;

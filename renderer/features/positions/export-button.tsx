@@ -27,7 +27,7 @@ export function ExportButton({ asked: ask, disabled, title }: Props) {
     const asked = ask();
     const target = await files.save(`${fileName(asked.table, info, pseudonyms)}.${format}`);
     if (target === null) return;
-    const written = await job.start({ ...asked, format, file: target.token, pseudonyms });
+    const written = await job.start({ ...asked, format, file: target.token, pseudonyms, heads: 'titles' });
     if (written === null) return;
     await target.finish();
     toast(
