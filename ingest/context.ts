@@ -11,7 +11,14 @@ import type { Row } from './row.ts';
 import type { IngestOptions, Sink } from './types.ts';
 import { ofOneWallet } from './wallet-name.ts';
 
-export type Capture = Readonly<{ venue: string; endpoint: string; participant: string | null; time: number }>;
+/** What the envelope of an answer says: `dex` is the part of the venue that was asked, null where nothing says it. */
+export type Capture = Readonly<{
+  venue: string;
+  endpoint: string;
+  participant: string | null;
+  time: number;
+  dex: string | null;
+}>;
 
 /**
  * What a format reads into: records and rejects are counted here, warnings about many rows become one with a count,

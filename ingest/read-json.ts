@@ -148,6 +148,7 @@ function captureOf(root: Json, line: number, context: Context): Capture | null {
     // An empty name is nobody's.
     participant: textAt(root, 'participant')?.trim() || null,
     time,
+    dex: textAt(root, 'dex') ?? textAt(root, 'request', 'dex'),
   };
 }
 

@@ -5,9 +5,9 @@ import type { LeftOut } from './left-out.ts';
 import type { InstrumentRow, StagedRows } from './stage-rows.ts';
 
 /**
- * Fills each row's maintenance rate, amount and tier table: futures by the brackets of the venue or its exchange; without brackets by the
- * export's own rate or margin; spot and loans need none (loans have their liquidation threshold). Returns the tables
- * that are referred to, in order of first use.
+ * Fills each row's maintenance rate, amount and tier table: futures by the brackets of the venue or its exchange; without
+ * brackets by the export's own rate or margin; spot and loans need none (loans have their liquidation threshold). Returns
+ * the tables that are referred to, in order of first use.
  */
 export function applyMargin(
   rows: StagedRows,

@@ -5,6 +5,7 @@ import { at, has } from '../json/access.ts';
 import { isObject, type Json } from '../json/parse.ts';
 import { moment, needNumber, needText, number, positive, price, type Row } from '../row.ts';
 import { signedSide } from '../values/side.ts';
+import { sayCollateral, venueOfState } from './hyperliquid-dex.ts';
 import { needList } from './list-of.ts';
 import { needSymbol } from './need-symbol.ts';
 
@@ -22,7 +23,7 @@ export const hyperliquidClearinghouseState: JsonFormat = {
     container: 'json',
     generations: ['perpetuals'],
     rules:
-      'szi is in coins and signed; money is USDC; liquidationPx null means none; collateral is accountValue minus unrealised PnL; maintenance rate is 1/(2·maxLeverage).',
+      'szi is in coins and signed; money is USDC; liquidationPx null means none; collateral is accountValue minus unrealised PnL; maintenance rate is 1/(2·maxLeverage). Coins named xyz:TSLA are of the dex xyz, whose margin is apart: the venue hyperliquid:xyz, also where the capture line says so (dex, endpoint or venue).',
   },
   shape: 'json',
   names: ['assetPositions', 'marginSummary', 'crossMarginSummary', 'withdrawable', 'time'],
@@ -32,7 +33,10 @@ export const hyperliquidClearinghouseState: JsonFormat = {
       ? { score: 1, generation: 'perpetuals', why: 'assetPositions and marginSummary' }
       : null,
   read: (root, doc, context) =>
-    readClearinghouse(root, doc, context, { participant: null, venue: 'hyperliquid' }),
+    readClearinghouse(root, doc, context, {
+      participant: null,
+      venue: venueOfState(root, doc.line, context),
+    }),
 };
 
 /** Whose state it is, and where; a dex of its own is a venue of its own. */
@@ -126,6 +130,7 @@ function collateral(context: Context, account: Row, place: Row, sums: Sums, owne
       place.line,
       `accountValue ${total} is not totalRawUsd ${rawUsd} plus signed positions ${sums.signedNotional}`,
     );
+  sayCollateral(context, place.line, owner.venue);
   const quantity = cross - sums.crossPnl;
   emitBalance(context, place, {
     ...owner,

@@ -1,6 +1,7 @@
 import type { JsonFormat } from '../format.ts';
-import { at, has, objectsOf } from '../json/access.ts';
+import { at, has, objectsOf, textAt } from '../json/access.ts';
 import { needNumber, needText, number, type Row, text } from '../row.ts';
+import { venueOfCoin } from './hyperliquid-dex.ts';
 import { listAt, needList } from './list-of.ts';
 import { needSymbol } from './need-symbol.ts';
 import { bracketTable } from './tier-table.ts';
@@ -30,7 +31,9 @@ export const hyperliquidMeta: JsonFormat = {
     };
   },
   read: (root, doc, context) => {
-    const record = bracketTable('hyperliquid');
+    // A universe is of one dex.
+    const [first] = listAt(root, 'universe') ?? [];
+    const record = bracketTable(venueOfCoin(textAt(first, 'name') ?? ''));
     const tables = new Map<string, readonly Row[]>();
     const listed = at(root, 'marginTables');
     if (Array.isArray(listed))

@@ -3,6 +3,7 @@ import type { Doc, JsonFormat } from '../format.ts';
 import { at, has, objectsOf, textAt } from '../json/access.ts';
 import { isArray, isObject, type Json, type JsonObject } from '../json/parse.ts';
 import { readClearinghouse } from './hyperliquid-clearinghouse-state.ts';
+import { venueOfDex } from './hyperliquid-dex.ts';
 
 /** Pairs of a dex's name and the account's state there: tuples in a list, or a map. */
 function states(account: JsonObject): readonly (readonly [string, JsonObject])[] {
@@ -60,6 +61,6 @@ function readAccount(account: JsonObject, doc: Doc, context: Context): void {
   for (const [dex, state] of found)
     readClearinghouse(state, doc, context, {
       participant: user,
-      venue: dex === '' ? 'hyperliquid' : `hyperliquid:${dex}`,
+      venue: venueOfDex(dex),
     });
 }

@@ -2,6 +2,7 @@ import { RowError } from '../../refusal.ts';
 import { isDollar } from '../../values/assets.ts';
 import { readSymbol } from '../../values/read-symbol.ts';
 import type { Instrument } from '../../values/symbol.ts';
+import { venueOfCoin } from '../hyperliquid-dex.ts';
 import { coinsPerContract } from '../okx-contract.ts';
 
 /** What one unit of a venue's amounts holds: base coins, or USD where contracts are of a fixed face. */
@@ -64,7 +65,8 @@ export function marketOf(venue: string, symbol: string, column = 'symbol'): Mark
       column,
       `"${symbol}" of ${venue} cannot be split into base and quote`,
     );
-  return { venue, symbol, instrument, unit: (units[venue] ?? linearOnly)(instrument, symbol) };
+  const where = venue === 'hyperliquid' ? venueOfCoin(symbol) : venue;
+  return { venue: where, symbol, instrument, unit: (units[venue] ?? linearOnly)(instrument, symbol) };
 }
 
 /** Remembers the markets of a file: a series has few symbols and many rows. */
