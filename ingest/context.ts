@@ -10,6 +10,7 @@ import { refuseImpossible } from './refuse-impossible.ts';
 import type { Row } from './row.ts';
 import type { IngestOptions, Sink } from './types.ts';
 import { ofOneWallet } from './wallet-name.ts';
+import { accountNames } from './whose-row.ts';
 
 /** What the envelope of an answer says: `dex` is the part of the venue that was asked, null where nothing says it. */
 export type Capture = Readonly<{
@@ -61,13 +62,8 @@ export type Context = {
    * `severity`, the first of equals. A row counts once.
    */
   tally(code: string, line: number, message: string, severity?: number, about?: string): void;
-  /**
-   * The account a row belongs to: the capture's, else the export's own, else --participant, else the file's name where no
-   * row names one.
-   *
-   * @throws RowError ACCOUNT_MISSING for a row without one among rows that name theirs; FileError where such rows came first
-   */
-  participant(named: string | null): string;
+  /** The account a row belongs to, and the part of it that is margined apart: see `accountNames`. */
+  participant: ReturnType<typeof accountNames>;
   sawResponseTime(ms: number | null): void;
   sawRowTime(ms: number | null): void;
   /** What the table itself says above its header. */
@@ -93,7 +89,6 @@ const stemOf = (file: string): string => {
 };
 
 const mostLines = 5;
-const whose = 'fill it in, or say whose the rows without one are';
 
 export function createContext(file: string, options: IngestOptions, sink: Sink): Context {
   let rows = 0;
@@ -108,8 +103,6 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
   let rowTime: number | null = null;
   let tableTime: number | null = null;
   const probe = options.explain;
-  let fromName = false;
-  let someNamed = false;
   const tallies = new Map<
     string,
     {
@@ -218,23 +211,12 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
       // The rows of an answer may all stand on one line.
       if (entry.lines.length < mostLines && entry.lines.at(-1) !== line) entry.lines.push(line);
     },
-    participant(named) {
-      const known = context.capture?.participant ?? named ?? options.participant ?? null;
-      if (named !== null) someNamed = true;
-      // Whose row is it among rows of others? A file's name is nobody's answer to that.
-      if (someNamed && (known === null || (fromName && options.participant === undefined)))
-        throw known === null
-          ? new RowError('ACCOUNT_MISSING', '', `no account in this row, and others name theirs: ${whose}`)
-          : new FileError('ACCOUNT_MISSING', '', `rows before this one name no account: ${whose}`);
-      if (known !== null) return known;
-      if (!fromName)
-        context.warn(
-          'PARTICIPANT_FROM_FILE',
-          `the file names no account: its rows are booked to "${stemOf(file)}", the name of the file. Name a participant to book them elsewhere`,
-        );
-      fromName = true;
-      return stemOf(file);
-    },
+    participant: accountNames({
+      stem: stemOf(file),
+      participant: options.participant,
+      capture: () => context.capture,
+      warn: (code, message) => context.warn(code, message),
+    }),
     sawResponseTime: (ms) => {
       responseTime = newest(responseTime, ms);
     },

@@ -12,6 +12,8 @@ import type { Instrument } from './values/symbol.ts';
 export type PositionDraft = Readonly<{
   row: Row;
   participant: string | null;
+  /** The part of the participant's account that is margined apart (a sub-account): its account is named `participant/part`. */
+  part?: string;
   venue: string;
   symbol: string;
   instrument: Instrument;
@@ -97,7 +99,7 @@ export function emitPosition(context: Context, draft: PositionDraft): void {
     kind: 'position',
     line: row.line,
     raw: row.raw,
-    participant: context.participant(draft.participant),
+    participant: context.participant(draft.participant, draft.part),
     venue: draft.venue,
     symbol: draft.symbol,
     instrument: instrument.instrument,
@@ -163,6 +165,7 @@ function liquidation(price: number | null, mark: number | null): number | null {
 export type BalanceDraft = Readonly<
   Pick<BalanceRecord, 'venue' | 'asset' | 'quantity' | 'valueUsd'> & {
     participant?: string | null;
+    part?: string;
     haircut?: number;
     naturalId?: string;
     /** Kept although it is zero: the account's collateral is known, and is nothing. */
@@ -180,7 +183,7 @@ export function emitBalance(context: Context, row: Row, draft: BalanceDraft): vo
     kind: 'balance',
     line: row.line,
     raw: row.raw,
-    participant: context.participant(draft.participant ?? null),
+    participant: context.participant(draft.participant ?? null, draft.part),
     venue: draft.venue,
     asset: draft.asset,
     quantity: draft.quantity,

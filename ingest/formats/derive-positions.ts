@@ -1,4 +1,5 @@
 import { emitPosition } from '../emit.ts';
+import { textAt } from '../json/access.ts';
 import { firstOf, needNumber, needText, number, positive, price } from '../row.ts';
 import { signedSide } from '../values/side.ts';
 import { needSymbol } from './need-symbol.ts';
@@ -14,14 +15,14 @@ export const derivePositions = rowFormat({
     container: 'json',
     generations: ['v2'],
     rules:
-      'amount is signed coins; BTC-PERP is settled in USDC; an option is BTC-20260327-60000-C; margins in USDC; leverage is of the account as a whole and is not read; a liquidation price that is null, 0 or negative means none.',
+      'amount is signed coins; BTC-PERP is settled in USDC; an option is BTC-20260327-60000-C; margins in USDC; leverage is of the account as a whole and is not read; a subaccount_id beside the positions is an account of its own (owner/number); a liquidation price that is null, 0 or negative means none.',
   },
   endpoint: /derive.*(positions|subaccount)|lyra/,
   paths: ['result.positions', 'positions', ''],
   needed: ['instrument_name', 'amount', 'average_price', 'mark_price'],
   marks: ['instrument_type', 'maintenance_margin', 'initial_margin', 'liquidation_price', 'mark_value'],
   without: ['size', 'direction'],
-  read: (context, row) => {
+  read: (context, row, _, root) => {
     const amount = needNumber(row, 'amount');
     if (amount === 0) {
       context.flat();
@@ -33,6 +34,7 @@ export const derivePositions = rowFormat({
     emitPosition(context, {
       row,
       participant: null,
+      part: textAt(root, 'result', 'subaccount_id') ?? textAt(root, 'subaccount_id') ?? '',
       venue: 'derive',
       symbol,
       instrument: option ? told : { ...told, quote: 'USDC', settle: 'USDC', instrument: 'linear' },

@@ -18,6 +18,7 @@ function position(
   context: Context,
   row: Row,
   participant: string | null,
+  part: string,
 ): Readonly<{ pnl: number; value: number }> {
   const size = needNumber(row, 'size');
   if (size === 0 || text(row, 'status') === 'CLOSED' || text(row, 'status') === 'LIQUIDATED') {
@@ -31,6 +32,7 @@ function position(
   emitPosition(context, {
     row,
     participant,
+    part,
     venue,
     symbol: market,
     instrument: needSymbol(market, venue, 'market'),
@@ -50,6 +52,12 @@ function position(
   return { pnl: pnl ?? 0, value: mark === null ? 0 : size * mark };
 }
 
+/** Subaccounts are margined apart: 0 is the address itself. */
+function partOf(row: Row): string {
+  const index = text(row, 'subaccountNumber') ?? '0';
+  return index === '0' ? '' : index;
+}
+
 /** GET /v4/perpetualPositions. */
 export const dydxPositions: JsonFormat = {
   info: {
@@ -60,7 +68,7 @@ export const dydxPositions: JsonFormat = {
     container: 'json',
     generations: ['v4'],
     rules:
-      'size is signed and side must agree with it; the mark follows from entry, size and unrealizedPnl; closed rows are left out; there is no collateral in the answer.',
+      'size is signed and side must agree with it; the mark follows from entry, size and unrealizedPnl; closed rows are left out; there is no collateral in the answer; a subaccountNumber but 0 is an account of its own (address/number).',
   },
   shape: 'json',
   names: ['market', 'side', 'size', 'maxSize', 'sumOpen'],
@@ -75,7 +83,7 @@ export const dydxPositions: JsonFormat = {
     for (const object of listAt(root, 'positions', '') ?? []) {
       const row = doc.row(object);
       context.row(row, () => {
-        position(context, row, null);
+        position(context, row, null, partOf(row));
       });
     }
   },
@@ -99,7 +107,7 @@ const members = (value: Json | undefined): readonly JsonObject[] =>
 
 /**
  * GET /v4/addresses/… : equity includes unrealised PnL, so collateral is equity − Σ PnL. The USDC "asset position"
- * holds the proceeds of shorts and is not collateral. Subaccounts are margined apart: 0 is the address itself.
+ * holds the proceeds of shorts and is not collateral.
  */
 export const dydxSubaccounts: JsonFormat = {
   info: {
@@ -129,14 +137,13 @@ export const dydxSubaccounts: JsonFormat = {
 function subaccount(context: Context, doc: Doc, object: JsonObject): void {
   const account = doc.row(object);
   const address = text(account, 'address');
-  const index = text(account, 'subaccountNumber') ?? '0';
-  const name = address === null || index === '0' ? address : `${address}/${index}`;
+  const part = partOf(account);
   let pnl = 0;
   let value = 0;
   for (const entry of members(at(object, 'openPerpetualPositions'))) {
     const row = doc.row(entry);
     context.row(row, () => {
-      const sums = position(context, row, name);
+      const sums = position(context, row, address, part);
       pnl += sums.pnl;
       value += sums.value;
     });
@@ -157,7 +164,8 @@ function subaccount(context: Context, doc: Doc, object: JsonObject): void {
     }
     const quantity = equity - pnl;
     emitBalance(context, account, {
-      participant: name,
+      participant: address,
+      part,
       venue,
       asset: 'USDC',
       quantity,

@@ -40,7 +40,7 @@ export const hyperliquidClearinghouseState: JsonFormat = {
 };
 
 /** Whose state it is, and where; a dex of its own is a venue of its own. */
-export type Owner = Readonly<{ participant: string | null; venue: string }>;
+export type Owner = Readonly<{ participant: string | null; part?: string; venue: string }>;
 
 type Sums = { crossPnl: number; isolatedMargin: number; signedNotional: number; rejected: boolean };
 

@@ -35,7 +35,7 @@ export const hyperliquidSubAccounts: JsonFormat = {
     container: 'json',
     generations: ['dex tuples'],
     rules:
-      'Each state is read as clearinghouseState is. The account is subAccountUser; the first dex ("") is the venue hyperliquid, any other a venue of its own (hyperliquid:DEX), for its margin is apart; kPEPE is 1,000 PEPE.',
+      'Each state is read as clearinghouseState is. The account is subAccountUser, behind the name a capture line gives (name/subAccountUser); the first dex ("") is the venue hyperliquid, any other a venue of its own (hyperliquid:DEX), for its margin is apart; kPEPE is 1,000 PEPE.',
   },
   shape: 'json',
   names: ['dexToClearinghouseState', 'subAccountUser', 'master'],
@@ -45,11 +45,12 @@ export const hyperliquidSubAccounts: JsonFormat = {
       ? { score: 1, generation: 'dex tuples', why: 'accounts with dexToClearinghouseState' }
       : null,
   read: (root, doc, context) => {
-    for (const account of accountsOf(root) ?? []) readAccount(account, doc, context);
+    const isList = !has(root, 'dexToClearinghouseState');
+    for (const account of accountsOf(root) ?? []) readAccount(account, doc, context, isList);
   },
 };
 
-function readAccount(account: JsonObject, doc: Doc, context: Context): void {
+function readAccount(account: JsonObject, doc: Doc, context: Context, isOneOfSeveral: boolean): void {
   const found = states(account);
   if (found.length === 0)
     context.refuse(
@@ -58,9 +59,12 @@ function readAccount(account: JsonObject, doc: Doc, context: Context): void {
       doc.row(account),
     );
   const user = textAt(account, 'subAccountUser') ?? textAt(account, 'user') ?? textAt(account, 'name');
+  // A capture line names whoever was asked, and the answer each account of it.
+  const part = isOneOfSeveral && context.capture?.participant ? (user ?? '') : '';
   for (const [dex, state] of found)
     readClearinghouse(state, doc, context, {
       participant: user,
+      part,
       venue: venueOfDex(dex),
     });
 }

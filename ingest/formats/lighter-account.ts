@@ -17,7 +17,7 @@ export const lighterAccount: JsonFormat = {
     container: 'json',
     generations: ['v1'],
     rules:
-      'sign 1 is long, −1 short, position the unsigned coins; initial_margin_fraction is percent ("10.00" is ten times); margin_mode 0 cross, 1 isolated; collateral is USDC without unrealised profit; a liquidation price of 0 means none.',
+      'sign 1 is long, −1 short, position the unsigned coins; initial_margin_fraction is percent ("10.00" is ten times); margin_mode 0 cross, 1 isolated; collateral is USDC without unrealised profit; sub-accounts and pools (account_type not 0, an index from 2^47 on) are accounts of their own (address/index); a liquidation price of 0 means none.',
   },
   shape: 'json',
   endpoint: /lighter.*account/,
@@ -31,7 +31,7 @@ export const lighterAccount: JsonFormat = {
   read: (root, doc, context) => {
     for (const object of needList(context, root, doc.line, 'accounts')) {
       const account = doc.row(object);
-      const owner = text(account, 'l1_address') ?? text(account, 'index') ?? text(account, 'account_index');
+      const owner = ownerOf(account);
       for (const held of objectsOf(at(object, 'positions')) ?? []) {
         const row = doc.row(held);
         context.row(row, () => position(context, row, owner));
@@ -39,7 +39,7 @@ export const lighterAccount: JsonFormat = {
       context.row(account, () => {
         const quantity = needNumber(account, 'collateral');
         emitBalance(context, account, {
-          participant: owner,
+          ...owner,
           venue: 'lighter',
           asset: 'USDC',
           quantity,
@@ -51,13 +51,25 @@ export const lighterAccount: JsonFormat = {
   },
 };
 
+type Owner = Readonly<{ participant: string | null; part: string }>;
+
+/** Masters count up from 0, sub-accounts and pools down from 2^48 − 2 (Lighter documentation, core concepts). */
+const firstSubAccount = 2 ** 47;
+
+/** Whose an account is: its address's, which is the master's name, and the index where it is another of the same owner. */
+function ownerOf(account: Row): Owner {
+  const index = text(account, 'account_index') ?? text(account, 'index');
+  const isMaster = (text(account, 'account_type') ?? '0') === '0' && Number(index ?? 0) < firstSubAccount;
+  return { participant: text(account, 'l1_address') ?? index, part: isMaster ? '' : (index ?? '') };
+}
+
 /** What tells a position of Lighter, or, where an account holds none, the account. */
 const marks = (account: Parameters<typeof has>[0]): readonly string[] =>
   (objectsOf(at(account, 'positions'))?.length ?? 0) > 0
     ? ['sign', 'position', 'initial_margin_fraction']
     : ['l1_address'];
 
-function position(context: Context, row: Row, owner: string | null): void {
+function position(context: Context, row: Row, owner: Owner): void {
   const size = needNumber(row, 'position');
   if (size === 0) {
     context.flat();
@@ -78,7 +90,7 @@ function position(context: Context, row: Row, owner: string | null): void {
   const isolated = text(row, 'margin_mode') === '1';
   emitPosition(context, {
     row,
-    participant: owner,
+    ...owner,
     venue: 'lighter',
     symbol,
     instrument: needSymbol(symbol, 'lighter', 'symbol'),
