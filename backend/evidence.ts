@@ -18,9 +18,9 @@ export function evidenceFor(
   const needed = typedSetting(ws, 'coverage');
   return inputs.map((input): Evidence => {
     const part =
-      input === 'balances' || input === 'brackets'
-        ? { ...facts[input], stale: 0 }
-        : ofAssets(facts, asOf, input, oldest[input]);
+      input === 'prices' || input === 'depth'
+        ? ofAssets(facts, asOf, input, oldest[input])
+        : { ...facts[input], stale: 0 };
     const share = part.total > 0 ? part.notional / part.total : 1;
     const { have, of, stale } = part;
     return { input, have, of, stale, share, needed: needed[input], enough: share >= needed[input] };

@@ -14,6 +14,8 @@ export type InputFacts = Readonly<{
     closeTime: number | null;
     bookTime: number | null;
   }>[];
+  /** Rows that became positions with a value, weighed as one each: those without have no notional to weigh. */
+  positions: Covered;
   /** Accounts whose collateral is recorded, and positions whose maintenance is known. */
   balances: Covered;
   brackets: Covered;
@@ -33,7 +35,7 @@ export function inputFacts(loaded: LoadedPortfolio): InputFacts {
 export const shareFacts = (from: LoadedPortfolio, to: LoadedPortfolio): unknown =>
   kept.set(to, inputFacts(from));
 
-function countedIn({ portfolio, dates }: LoadedPortfolio): InputFacts {
+function countedIn({ portfolio, dates, told }: LoadedPortfolio): InputFacts {
   const { assets, positions, accounts } = portfolio;
   const notional = new Float64Array(assets.id.length);
   const ofAccount = new Float64Array(accounts.count);
@@ -71,6 +73,7 @@ function countedIn({ portfolio, dates }: LoadedPortfolio): InputFacts {
       const known = !Number.isNaN(assets.depth[k] ?? Number.NaN);
       return [{ asset, notional: notional[k], closes, closeTime, bookTime: known ? bookTime : null }];
     }),
+    positions: { have: told.valued, of: told.rows, notional: told.valued, total: told.rows },
     balances,
     brackets,
   };

@@ -1,9 +1,10 @@
-/** Inputs that a figure stands on besides the positions themselves. */
-export const inputKinds = ['prices', 'depth', 'balances', 'brackets'] as const;
+/** What a figure stands on: the positions themselves, and what is known beside them. */
+export const inputKinds = ['positions', 'prices', 'depth', 'balances', 'brackets'] as const;
 export type InputKind = (typeof inputKinds)[number];
 
 /** What is counted of each, and what it is called. */
 const inputWords: Readonly<Record<InputKind, Readonly<{ label: string; of: string }>>> = {
+  positions: { label: 'Positions with a value', of: 'rows' },
   prices: { label: 'Prices', of: 'assets' },
   depth: { label: 'Depth', of: 'assets' },
   balances: { label: 'Collateral', of: 'accounts' },
@@ -11,11 +12,12 @@ const inputWords: Readonly<Record<InputKind, Readonly<{ label: string; of: strin
 };
 
 const cascade: readonly InputKind[] = ['depth', 'balances', 'brackets'];
-const everything: readonly InputKind[] = inputKinds;
+const everything: readonly InputKind[] = ['prices', ...cascade];
 
 /**
- * What a result stands on, by the id of its model card. Where an input covers too little of the notional, or
- * is too old, the result is not judged: its figure is shown, and no limit calls it within or breached.
+ * What a result stands on besides the positions, by the id of its model card. Where an input covers too little of the
+ * notional, or is too old, or too few rows of the files became positions with a value, the result is not judged: its
+ * figure is shown, and no limit calls it within or breached.
  */
 const needs: Readonly<Record<string, readonly InputKind[]>> = {
   overview: everything,
@@ -38,6 +40,11 @@ const needs: Readonly<Record<string, readonly InputKind[]>> = {
   systemic: ['prices', 'balances'],
   credit: ['balances'],
   protocols: ['balances'],
+  loops: [],
+  gamma: [],
+  herding: [],
+  bands: [],
+  'liquidations-at-horizon': [],
 };
 
 /** Results of many measures, each judged by its own inputs. */
@@ -47,19 +54,25 @@ const ofMany: readonly string[] = ['overview', 'what-if', 'deleveraging'];
 const cardOf = (measure: string): string => measure.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** Inputs by a card's id or a provenance's name for it; none for what needs none. */
-export const inputsNeeded = (measure: string): readonly InputKind[] => needs[cardOf(measure)] ?? [];
+export function inputsNeeded(measure: string): readonly InputKind[] {
+  const beside = needs[cardOf(measure)];
+  return beside === undefined ? [] : ['positions', ...beside];
+}
 
 /** What an input is called, and the headlines that are not judged without it. */
 export const wantedInputs = (
   cards: readonly Readonly<{ card: string; label: string }>[],
 ): readonly Readonly<{ input: InputKind; label: string; headlines: readonly string[] }>[] =>
-  inputKinds.map((input) => ({
+  everything.map((input) => ({
     input,
     label: inputWords[input].label,
     headlines: cards.filter(({ card }) => inputsNeeded(card).includes(input)).map(({ label }) => label),
   }));
 
-/** How much of an input there is: of how many, and of which share of gross notional; `stale` of them are too old. */
+/**
+ * How much of an input there is: of how many, and of which share of gross notional; `stale` of them are too old. Of
+ * positions the share is of rows, those rejected included: nobody knows the notional of what has no value.
+ */
 export type Evidence = Readonly<{
   input: InputKind;
   have: number;
@@ -71,9 +84,11 @@ export type Evidence = Readonly<{
   enough: boolean;
 }>;
 
-/** "depth for 2 of 24 assets, 11 % of notional (3 older than allowed)". */
+/** "depth for 2 of 24 assets, 11 % of notional (3 older than allowed)"; "positions with a value: 9 of 20 rows, 45 %". */
 export function evidenceSentence({ input, have, of, share, stale }: Evidence): string {
   const { label, of: what } = inputWords[input];
+  if (input === 'positions')
+    return `${label.toLowerCase()}: ${have} of ${of} ${what}, rejected ones included, ${percent(share)}`;
   const old = stale === 0 ? '' : ` (${stale} older than settings allow)`;
   return `${label.toLowerCase()} for ${have} of ${of} ${what}, ${percent(share)} of notional${old}`;
 }

@@ -6,6 +6,7 @@ export type WantedFile = Readonly<{ what: string; kinds: readonly string[]; make
 
 /** Which kinds of file bring an input. */
 const kindsOf: Readonly<Record<InputKind, readonly string[]>> = {
+  positions: ['positions', 'account', 'lending'],
   prices: ['prices'],
   depth: ['depth'],
   balances: ['account', 'balances', 'lending'],
@@ -16,7 +17,7 @@ const kindsOf: Readonly<Record<InputKind, readonly string[]>> = {
 export const wantedFiles: readonly WantedFile[] = [
   {
     what: 'Positions',
-    kinds: ['positions', 'account', 'lending'],
+    kinds: kindsOf.positions,
     makes: 'Everything stands on them: notional, direction, concentration, overlap.',
   },
   ...wantedInputs(headlineMeasures).map(({ input, label, headlines: needing }) => ({

@@ -17,6 +17,7 @@ import { type InputDates, inputDates } from './portfolio/input-dates.ts';
 import { LeftOut } from './portfolio/left-out.ts';
 import { marksByAsset } from './portfolio/marks-by-asset.ts';
 import { pricesApart } from './portfolio/prices-apart.ts';
+import { rejectedBalances, rejectedPositions } from './portfolio/rejected-rows.ts';
 import { stageBalances } from './portfolio/stage-balances.ts';
 import { stageRows } from './portfolio/stage-rows.ts';
 import { unvaluedBalances } from './portfolio/unvalued-balances.ts';
@@ -34,6 +35,8 @@ export type LoadedPortfolio = Readonly<{
   warnings: Warning[];
   /** What is not in the columns, or in them without a figure that measures may need; USD notional. */
   leftOut: Coverage['leftOut'];
+  /** Rows that the files of the snapshot tell positions in, those rejected included, and how many have a value. */
+  told: Readonly<{ rows: number; valued: number }>;
   /** How much there is of prices and depth by asset, and how old it is. */
   dates: InputDates;
   /** How old its inputs are, and how returns and volatilities were estimated. */
@@ -93,6 +96,8 @@ function load(ws: Workspace, label: string, pulse: Pulse, common: InCommon): Loa
   const leftOut = new LeftOut();
   const kept = valueRows(rows, instruments, assets, prices, leftOut);
   const nameOf = (id: number): string => assets.get(id)?.name ?? '';
+  const rejected = rejectedPositions(ws, snapshot.id);
+  if (rejected > 0) leftOut.add('rejected when their file was imported', rejected, Number.NaN);
   const expired = expiredPositions(rows, kept, instruments, snapshot.asOf);
   const apart = pricesApart(rows, kept, series, nameOf, snapshot.asOf);
   const tiers = applyMargin(rows, kept, instruments, loadTiers(ws, snapshot.asOf, prices.of), leftOut);
@@ -139,12 +144,14 @@ function load(ws: Workspace, label: string, pulse: Pulse, common: InCommon): Loa
       ...priceWarnings(usd, prices.closes()),
       ...withoutPath(usd, prices.unknown()),
       ...unvaluedBalances(collateral, nameOf, prices),
+      ...rejectedBalances(ws, snapshot.id),
       ...expired,
       ...apart,
       ...warnings,
       ...ageWarnings(ages),
     ],
     leftOut: leftOut.list(),
+    told: { rows: rows.columns.count + rejected, valued: kept.reduce((sum, one) => sum + one, 0) },
     dates,
     ages,
     estimates,

@@ -106,12 +106,12 @@ const shown: readonly Readonly<
   {
     key: 'coverage',
     title: 'Coverage needed',
-    about: `Share of ${named('gross')} that each kind of input must cover for a figure to be judged.`,
+    about: `Share of rows that must be positions with a value, and of ${named('gross')} that each other input must cover, for a figure to be judged.`,
     says: kept(
       'coverage',
       'as built in',
       (one) =>
-        `prices ${formatPercent(one.prices, 0)}, depth ${formatPercent(one.depth, 0)}, balances ${formatPercent(one.balances, 0)}, brackets ${formatPercent(one.brackets, 0)}`,
+        `positions ${formatPercent(one.positions, 0)}, prices ${formatPercent(one.prices, 0)}, depth ${formatPercent(one.depth, 0)}, balances ${formatPercent(one.balances, 0)}, brackets ${formatPercent(one.brackets, 0)}`,
     ),
     reset: 'The default shares apply again.',
   },

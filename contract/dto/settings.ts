@@ -31,8 +31,12 @@ const ageSettings = z.strictObject({
 export type AgeSettings = z.infer<typeof ageSettings>;
 export type AgedInput = keyof AgeSettings;
 
-/** Shares of gross notional that each kind of input must cover for a figure to be judged. */
+/**
+ * Shares of gross notional that each kind of input must cover for a figure to be judged; of positions the share of rows
+ * that became positions with a value, of which more is asked: nobody knows how large the others are.
+ */
 const coverageSettings = z.strictObject({
+  positions: fraction.default(0.95),
   prices: fraction.default(0.8),
   depth: fraction.default(0.8),
   balances: fraction.default(0.8),

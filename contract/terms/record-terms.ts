@@ -83,7 +83,7 @@ export const recordTerms: readonly Term[] = [
   {
     term: 'Not judged',
     meaning:
-      'The status of a measure whose inputs cover too little of the notional, or are too old. Its value is grey and no limit is applied.',
+      'The status of a measure whose inputs cover too little of the notional, or are too old, or where too few rows of the files became positions with a value. Its value is grey and no limit is applied.',
   },
   {
     term: 'Provenance',

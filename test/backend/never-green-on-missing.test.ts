@@ -8,7 +8,7 @@ import { referenceScenario } from '../../renderer/scenario/read-scenario.ts';
 import { funding, liquidation, openInterest, reference } from '../db/records.ts';
 import { importRecords } from '../import/fake-ingest.ts';
 import { programFiles, root } from '../support/program-files.ts';
-import { smallBook, smallBookInputs } from '../support/small-book.ts';
+import { bookRecords, smallBook, smallBookInputs } from '../support/small-book.ts';
 
 /** Limits that every value keeps, shares their own ends: what is judged at all is within. */
 const furthest = ({ unit, exceedsOne, direction }: Measure): number => {
@@ -75,6 +75,26 @@ describe('an input is taken away', async () => {
       .map((m) => [m.id, limitMove(list, m, referenceScenario(), unjudged(m.id, evidence) === null)?.after]);
     expect(rows.filter(([, after]) => after === 'green')).toEqual([]);
   });
+});
+
+it('rows are rejected: no measure a limit is set on is within', async () => {
+  const { backend, client, close } = smallBook();
+  open.push(close);
+  importRecords(backend.shared.workspace(), 'others.csv', {
+    records: bookRecords(0, ['Gum Street']),
+    rejects: [2, 3].map((line) => ({
+      line,
+      column: 'mark',
+      raw: '3ooo',
+      code: 'NUMBER',
+      message: 'no number',
+    })),
+  });
+  backend.shared.snapshots.drop();
+  await client('limits.save', { limits, from: null });
+  const list = await client('limits.status', {});
+  expect(list.filter(({ value }) => value !== null).length).toBeGreaterThan(45);
+  expect(list.filter(({ status }) => status === 'green').map((l) => l.limit.measure)).toEqual([]);
 });
 
 it('market series and declared resources are read by no measure a limit is set on', async () => {
