@@ -9,7 +9,7 @@ import { handOver, importedTables } from './import/claims.ts';
 import { deletePositions } from './import/delete-positions.ts';
 import { resolveSnapshot } from './import/resolve-snapshot.ts';
 import { dropUnusedNames, refreshReference } from './reference.ts';
-import { forgetFingerprints, refreshAsOf } from './snapshots.ts';
+import { findSnapshot, forgetFingerprints, refreshAsOf } from './snapshots.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Opens an import; everything stored from now on refers to the id. Completed by `finishImport`. */
@@ -137,6 +137,17 @@ export function importFiles(ws: Workspace, ids: readonly number[]): Map<number, 
     .all(JSON.stringify([...new Set(ids)].sort((a, b) => a - b)));
   return new Map(rows.map(({ id, file }) => [id, file]));
 }
+
+export type ImportOf = Readonly<{ id: number; why: string }>;
+
+/** The files that gave rows to a snapshot, oldest import first, and by what each was recognised. */
+export const importsOf = (ws: Workspace, label: string): readonly ImportOf[] =>
+  ws
+    .prepare<ImportOf>(
+      `SELECT i.id, i.why FROM imports i JOIN import_snapshots l ON l.import_id = i.id
+       WHERE l.snapshot_id = ? ORDER BY i.id`,
+    )
+    .all(findSnapshot(ws, label).id);
 
 /** Newest first. */
 export function listImports(ws: Workspace): ImportRow[] {

@@ -2,6 +2,7 @@ import type { Warning } from '../../contract/domain.ts';
 import { type Resolved, resolveSnapshot } from '../../db/import/resolve-snapshot.ts';
 import { dateLabel, ensureSnapshot, linkImport, nameSnapshot } from '../../db/snapshots.ts';
 import type { Workspace } from '../../db/workspace.ts';
+import { otherOfTheDay } from './other-of-the-day.ts';
 import { unlikelyTime } from './unlikely-time.ts';
 
 export type Placed = Readonly<{
@@ -77,6 +78,7 @@ export function snapshotRouter(ws: Workspace, importId: number, label: string | 
       linkImport(ws, importId, id, asOf ?? 0);
       const unlikely = asOf === null ? null : unlikelyTime(name, asOf, Date.now());
       if (unlikely !== null) warnings.push(unlikely);
+      if (label === null && asOf !== null) warnings.push(...otherOfTheDay(ws, importId, id, asOf));
       const resolved = keeps(duplicates) ? resolveSnapshot(ws, id, importId) : nothingToResolve;
       updated += resolved.updated;
       if (resolved.older > 0)

@@ -16,9 +16,7 @@ export function twiceWarnings(ws: Workspace, importId: number, label: string | n
       code: 'POSITION_TOLD_TWICE',
       message: `another file of this snapshot tells of a position of the same account, side and size under another symbol, and both count: ${twice.participant}, ${twice.told}${others(twice.count)}. If they are one position, undo one of the imports`,
     });
-  if (label !== null)
-    for (const beside of standingBeside(ws, importId, label, why))
-      warnings.push({ code: 'STANDS_BESIDE', message: besideSaid(beside) });
+  if (label !== null) warnings.push(...besideWarnings(standingBeside(ws, importId, label, why)));
   const [names, ...more] = namesAlike(ws, importId);
   if (names !== undefined)
     warnings.push({
@@ -27,6 +25,9 @@ export function twiceWarnings(ws: Workspace, importId: number, label: string | n
     });
   return warnings;
 }
+
+export const besideWarnings = (found: readonly StandingBeside[]): Warning[] =>
+  found.map((beside) => ({ code: 'STANDS_BESIDE', message: besideSaid(beside) }));
 
 function besideSaid(b: StandingBeside): string {
   const whose = `${plural(b.positions, 'position')} of ${formatUsd(b.gross)} of notional of ${b.participant}${others(b.participants)}`;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { assetKinds } from '../assets.ts';
-import { count, fileToken, list, name, snapshotRef, text } from '../domain.ts';
+import { count, fileToken, list, name, snapshotRef, text, warning } from '../domain.ts';
 import * as assets from '../dto/assets.ts';
 import * as data from '../dto/data.ts';
 import * as explain from '../dto/explain.ts';
@@ -45,7 +45,7 @@ export const dataMethods = {
   'snapshots.merge': undone(
     call(
       z.strictObject({ snapshot: snapshotRef, into: name }),
-      z.strictObject({ moved: count, duplicates: count }),
+      z.strictObject({ moved: count, duplicates: count, warnings: list(warning) }),
     ),
   ),
   /** A snapshot, its rows and the imports that brought nothing else. */

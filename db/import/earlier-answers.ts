@@ -22,12 +22,14 @@ export type StandingBeside = Readonly<{
  * the later.
  *
  * @param why the file was recognised: by which mapping, of a mapped table
+ * @param among the imports it is held against; all others of the snapshot where none are named
  */
 export function standingBeside(
   ws: Workspace,
   importId: number,
   label: string,
   why: string,
+  among: readonly number[] | null = null,
 ): readonly StandingBeside[] {
   const others = ws
     .prepare<{ snapshot: number; own: number; earlier: string; later: string }>(
@@ -38,45 +40,54 @@ export function standingBeside(
          JOIN snapshots s ON s.id = l.snapshot_id AND s.label = ?
          JOIN imports o ON o.format = i.format AND o.id <> i.id AND (o.format NOT LIKE 'mapped%' OR o.why = ?)
          JOIN import_snapshots k ON k.import_id = o.id AND k.snapshot_id = l.snapshot_id
-       WHERE i.id = ? GROUP BY l.snapshot_id, l.as_of`,
+       WHERE i.id = ? AND (? IS NULL OR o.id IN (SELECT value FROM json_each(?)))
+       GROUP BY l.snapshot_id, l.as_of`,
     )
-    .get(label, why, importId);
+    .get(label, why, importId, ...twice(among === null ? null : JSON.stringify(among)));
   // Most snapshots have one file of a kind: then nothing is looked through.
   if (others === undefined) return [];
   const { snapshot, own, earlier, later } = others;
   const before =
     earlier === '[]'
       ? []
-      : ws.prepare<StandingBeside>(ofEarlier).all(own, importId, snapshot, earlier, importId);
+      : ws.prepare<StandingBeside>(ofEarlier).all(own, ...twice(importId), snapshot, earlier, ...twice(importId));
   const after =
     later === '[]'
       ? []
       : ws
           .prepare<StandingBeside>(notInLater)
-          .all(importId, snapshot, later, importId, snapshot, later, own, snapshot, importId);
+          .all(...twice(importId), snapshot, later, importId, snapshot, later, own, snapshot, importId);
   return [...before, ...after];
 }
+
+const twice = <T>(value: T): [T, T] => [value, value];
 
 const sums = `
 SELECT m.id AS importId, m.file, k.as_of AS asOf, ? AS ownAsOf, count(*) AS positions,
   total(abs(t.notional)) AS gross, min(w.name) AS participant, count(DISTINCT t.participant_id) AS participants`;
 
-/** Rows by import; no row of this import was said later by another, for this one is the newest. */
+/** Accounts that an import tells of: in rows of its own, and in those that others said again after it. */
+const toldOf = `SELECT participant_id AS p, venue_id AS v FROM positions WHERE import_id = ?
+  UNION SELECT t.participant_id, t.venue_id FROM claims c JOIN positions t ON t.id = c.k1
+  WHERE c.subject = 'positions' AND c.import_id = ?`;
+
+/** Rows by import; of a merge, this one may have said what now belongs to the other. */
 const ofEarlier = `${sums}
-FROM (SELECT DISTINCT participant_id AS p, venue_id AS v FROM positions WHERE import_id = ?) mine
+FROM (${toldOf}) mine
   JOIN positions t ON t.snapshot_id = ? AND t.participant_id = mine.p AND t.venue_id = mine.v AND t.active = 1
   JOIN imports m ON m.id = t.import_id JOIN participants w ON w.id = t.participant_id
   JOIN import_snapshots k ON k.import_id = m.id AND k.snapshot_id = t.snapshot_id
 WHERE m.id IN (SELECT value FROM json_each(?)) AND NOT EXISTS (SELECT 1 FROM positions q
   WHERE q.snapshot_id = t.snapshot_id AND q.participant_id = t.participant_id AND q.venue_id = t.venue_id
     AND q.natural_key = t.natural_key AND q.import_id = ?)
+  AND NOT EXISTS (SELECT 1 FROM claims c WHERE c.subject = 'positions' AND c.k1 = t.id AND c.import_id = ?)
 GROUP BY m.id ORDER BY m.id`;
 
 /** What a later file said and this one said again belongs to this one; `claims` has the later file's word for it. */
 const notInLater = `
 WITH said AS MATERIALIZED (
   SELECT t.participant_id AS p, t.venue_id AS v, t.natural_key AS key, t.import_id AS m
-  FROM (SELECT DISTINCT participant_id AS p, venue_id AS v FROM positions WHERE import_id = ?) mine
+  FROM (${toldOf}) mine
     JOIN positions t ON t.snapshot_id = ? AND t.participant_id = mine.p AND t.venue_id = mine.v
   WHERE t.import_id IN (SELECT value FROM json_each(?))
   UNION SELECT t.participant_id, t.venue_id, t.natural_key, c.import_id

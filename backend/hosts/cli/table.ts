@@ -43,7 +43,7 @@ export function facts(rows: readonly (readonly [string, string])[]): string {
 
 export const paragraphs = (...parts: readonly string[]): string => parts.filter((p) => p !== '').join('\n\n');
 
-const warningLines = (warnings: readonly Readonly<{ message: string }>[]): string =>
+export const warningLines = (warnings: readonly Readonly<{ message: string }>[]): string =>
   noteLines(warnings.map((w) => `! ${w.message}`));
 
 /** What an answer says of itself: its warnings, and which positions lack what. */

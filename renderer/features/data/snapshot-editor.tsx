@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Warning } from '../../../contract/domain.ts';
 import type { SnapshotInfo } from '../../../contract/dto/workspace.ts';
 import { plural } from '../../../contract/format.ts';
 import { toastError } from '../../app/toasts.ts';
@@ -15,16 +16,19 @@ import { sayDone } from '../../undo/undo.ts';
 
 type Props = Readonly<{ snapshot: SnapshotInfo; others: readonly string[] }>;
 
+type Said = Readonly<{ done: string; warnings?: readonly Warning[] }>;
+
 /** What can be done with one snapshot. Each step is done at once and can be undone. */
 export function SnapshotEditor({ snapshot, others }: Props) {
   const { label } = snapshot;
   const [chosen, setChosen] = useState('');
   const into = others.includes(chosen) ? chosen : '';
-  const change = async (shown: string, work: () => Promise<string>): Promise<void> => {
+  const change = async (shown: string, work: () => Promise<Said>): Promise<void> => {
     try {
-      const said = await work();
+      const { done, warnings = [] } = await work();
       setUiState({ snapshot: shown });
-      await sayDone('none', said);
+      const said = [done, ...warnings.map(({ message }) => message)].join('. ');
+      await sayDone(warnings.length === 0 ? 'none' : 'warning', said);
     } catch (error) {
       toastError(error);
     }
@@ -33,20 +37,20 @@ export function SnapshotEditor({ snapshot, others }: Props) {
   const rename = (to: string): void =>
     void change(to.trim(), async () => {
       await api('snapshots.rename', { snapshot: label, label: to });
-      return `${label} is called ${to.trim()} now`;
+      return { done: `${label} is called ${to.trim()} now` };
     });
   const merge = (): void =>
     void change(into, async () => {
-      const { moved, duplicates } = await api('snapshots.merge', { snapshot: label, into });
+      const { moved, duplicates, warnings } = await api('snapshots.merge', { snapshot: label, into });
       const twice = duplicates === 0 ? '' : `; ${plural(duplicates, 'row')} stood in both`;
-      return `${plural(moved, 'row')} moved to ${into}${twice}`;
+      return { done: `${plural(moved, 'row')} moved to ${into}${twice}`, warnings };
     });
   const remove = (): void =>
     void change('latest', async () => {
       const { rows, imports } = await withWorkToast('Removing', (options) =>
         api('snapshots.remove', { snapshot: label }, options),
       );
-      return `${label} is removed: ${plural(rows, 'row')}, ${plural(imports, 'import')}`;
+      return { done: `${label} is removed: ${plural(rows, 'row')}, ${plural(imports, 'import')}` };
     });
   return (
     <Panel

@@ -3,7 +3,7 @@ import { fieldNames } from '../../../../contract/field-names.ts';
 import { formatCount, formatTime, formatUsd, plural } from '../../../../contract/format.ts';
 import { measureOf } from '../../../../contract/measures.ts';
 import { wording } from '../../../../contract/wording.ts';
-import { number, table, text } from '../table.ts';
+import { number, table, text, warningLines } from '../table.ts';
 import type { Verb } from '../verb.ts';
 
 type Answer = Readonly<{ json: unknown; human: string }>;
@@ -41,7 +41,11 @@ export const snapshots: Verb = {
     }
     const json = await session.call('snapshots.merge', { snapshot, into: other });
     const twice = json.duplicates === 0 ? '' : `; ${plural(json.duplicates, 'row')} stood in both`;
-    return { json, human: `${plural(json.moved, 'row')} of ${snapshot} moved to ${other}${twice}.` };
+    const moved = `${plural(json.moved, 'row')} of ${snapshot} moved to ${other}${twice}.`;
+    return {
+      json,
+      human: [moved, ...(json.warnings.length === 0 ? [] : [warningLines(json.warnings)])].join('\n'),
+    };
   },
 };
 
