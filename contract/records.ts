@@ -99,6 +99,8 @@ export type LoanRecord = Row &
     liquidationBonus: number | null;
     collateralEnabled: boolean;
     counterparty: string | null;
+    /** Of what is supplied, the protocol's own; absent or null where it says none. */
+    liquidationPrice?: number | null;
     naturalId: string;
   }>;
 

@@ -62,7 +62,7 @@ export const recordTables = {
   },
   'loan-records': {
     columns:
-      'as_of participant venue asset loan_side quantity price_usd value_usd liquidation_threshold liquidation_bonus collateral_enabled counterparty id'.split(
+      'as_of participant venue asset loan_side quantity price_usd value_usd liquidation_threshold liquidation_bonus collateral_enabled counterparty liquidation_price id'.split(
         ' ',
       ),
     times: ['as_of'],
@@ -71,7 +71,7 @@ export const recordTables = {
     ofSnapshot: true,
     sql: `SELECT l.as_of, pt.name, v.name, a.name, ${words('p.kind', instrumentKinds)}, p.quantity, p.mark_price,
         abs(p.notional), n.liquidation_threshold, n.liquidation_bonus,
-        n.collateral_enabled, c.name, 'k' || p.natural_key
+        n.collateral_enabled, c.name, p.liquidation_price, 'k' || p.natural_key
       FROM ${held('positions')} JOIN loans n ON n.position_id = p.id JOIN assets a ON a.id = p.asset_id
       LEFT JOIN participants c ON c.id = n.counterparty_id JOIN import_snapshots l USING (import_id, snapshot_id)
       WHERE ${ofSnapshot} ${inOrder}`,

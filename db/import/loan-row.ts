@@ -21,6 +21,9 @@ export function loanRows(names: Dictionaries, importId: number) {
     hash.word(side);
     hash.text(r.counterparty ?? '').word(r.collateralEnabled ? 1 : 0);
     for (const x of figures) hash.number(x);
+    const liquidation = r.liquidationPrice ?? null;
+    // Rows without one keep the hash they had before loans could state it.
+    if (liquidation !== null) hash.number(liquidation);
     return [
       snapshot,
       importId,
@@ -41,13 +44,15 @@ export function loanRows(names: Dictionaries, importId: number) {
       value === null ? null : side * value,
       null,
       price,
-      ...noFurtherFigures,
+      ...beforeLiquidationPrice,
+      liquidation,
+      null,
     ];
   };
 }
 
-/** unrealised_pnl … updated_at */
-const noFurtherFigures = Array<null>(8).fill(null);
+/** unrealised_pnl … maintenance_rate */
+const beforeLiquidationPrice = Array<null>(6).fill(null);
 
 const instrumentOf = (r: LoanRecord): Instrument => ({
   venue: r.venue,

@@ -4,6 +4,7 @@ import { has } from '../json/access.ts';
 import { isObject, type Json, type JsonObject } from '../json/parse.ts';
 import { RowError } from '../refusal.ts';
 import { firstOf, moment, needText, type Row, text } from '../row.ts';
+import { aaveOnChain } from './aave-market.ts';
 import { listAt } from './list-of.ts';
 
 /** Base units of Aave v3: USD with eight decimals; rates in basis points; the health factor with eighteen. */
@@ -30,7 +31,7 @@ export const aaveV3AccountData: JsonFormat = {
     container: 'json',
     generations: ['v3'],
     rules:
-      'Totals in USD with 8 decimals, threshold in basis points (that of the e-mode where the account is in one; disabled collateral is not in the total), health factor with 18 decimals, the largest uint256 where there is no debt. What the collateral is made of is not told: it is kept as one basket, the debt as dollars. Money with 18 decimals (v2, in ether) is refused by its names.',
+      'Totals in USD with 8 decimals, threshold in basis points (that of the e-mode where the account is in one; disabled collateral is not in the total), health factor with 18 decimals, the largest uint256 where there is no debt; chainId is the venue’s (aave-v3-arbitrum). What the collateral is made of is not told: it is kept as one basket, the debt as dollars. Money with 18 decimals (v2, in ether) is refused by its names.',
   },
   shape: 'json',
   names: needed,
@@ -98,7 +99,7 @@ function account(context: Context, row: Row): void {
     line: row.line,
     raw: row.raw,
     participant,
-    venue: 'aave-v3',
+    venue: aaveOnChain(text(row, firstOf(row, 'chainId', 'chain_id'))),
     priceUsd: 1,
     liquidationBonus: null,
     counterparty: null,

@@ -6,12 +6,17 @@ import { RowError } from '../refusal.ts';
 import { needText, type Row, text } from '../row.ts';
 import { assetName } from '../values/assets.ts';
 import { parseDecimal } from '../values/number.ts';
+import { aaveOfReserve } from './aave-market.ts';
 
 const ray = 10n ** 27n;
-const memoryKey = 'aave-v3-reserves';
 
 type Reserve = Readonly<{ row: Row; object: JsonObject }>;
-type Market = Readonly<{ reserves: ReadonlyMap<string, Reserve>; decimals: number; unitUsd: bigint }>;
+type Market = Readonly<{
+  venue: string;
+  reserves: ReadonlyMap<string, Reserve>;
+  decimals: number;
+  unitUsd: bigint;
+}>;
 
 /**
  * Aave v3 UiPoolDataProvider answers: reserves and the user's reserves, either in one answer or the reserves first and
@@ -28,7 +33,7 @@ export const aaveV3UserReserves: JsonFormat = {
     container: 'json',
     generations: ['v3'],
     rules:
-      'Scaled balances × index (ray 1e27) ÷ 10^decimals; prices in the market reference currency × its USD price; basis points to fractions; supply not enabled as collateral is kept and does not count; e-mode replaces the threshold.',
+      'Scaled balances × index (ray 1e27) ÷ 10^decimals; prices in the market reference currency × its USD price; basis points to fractions; supply not enabled as collateral is kept and does not count; e-mode replaces the threshold. The ids of Aave’s libraries (chain, addresses, market) are the venue’s: aave-v3-arbitrum, aave-v3-prime.',
   },
   shape: 'json',
   names: ['userReserves', 'reserves', 'scaledATokenBalance', 'scaledVariableDebt'],
@@ -45,8 +50,9 @@ export const aaveV3UserReserves: JsonFormat = {
 };
 
 function read(root: Json, doc: Doc, context: Context): void {
-  const market = marketOf(root, doc, context);
   const users = at(root, 'userReserves') ?? at(root, 'userReservesData');
+  const held = objectsOf(users) ?? objectsOf(at(users, 'userReserves'));
+  const market = marketOf(root, doc, context, held ?? []);
   if (users === undefined) {
     if (context.capture === null)
       context.refuse('NOTHING_TO_STORE', 'reserves without userReserves hold no position', {
@@ -56,16 +62,18 @@ function read(root: Json, doc: Doc, context: Context): void {
   }
   const mode = textAt(root, 'userEmodeCategoryId') ?? textAt(users, 'userEmodeCategoryId') ?? '0';
   const owner = textAt(root, 'user') ?? textAt(root, 'account') ?? textAt(root, 'address');
-  const list = objectsOf(users) ?? objectsOf(at(users, 'userReserves'));
-  if (list === null) context.refuse('MISSING_LIST', 'userReserves is no list', { line: doc.line });
-  for (const object of list ?? []) {
+  if (held === null) context.refuse('MISSING_LIST', 'userReserves is no list', { line: doc.line });
+  for (const object of held ?? []) {
     const row = doc.row(object);
     context.row(row, () => loans(context, row, market, owner, mode));
   }
 }
 
-function marketOf(root: Json, doc: Doc, context: Context): Market {
+function marketOf(root: Json, doc: Doc, context: Context, held: readonly JsonObject[]): Market {
   const list = objectsOf(at(root, 'reserves') ?? at(root, 'reservesData'));
+  // Of each market its own: one token may stand at one address on two chains.
+  const venue = aaveOfReserve((list ?? held)[0]);
+  const memoryKey = `aave-v3-reserves ${venue}`;
   if (list === null) {
     const known = context.memory.get(memoryKey);
     if (known !== undefined) return known as Market;
@@ -88,7 +96,7 @@ function marketOf(root: Json, doc: Doc, context: Context): Market {
     const row = doc.row(object);
     reserves.set((text(row, 'underlyingAsset') ?? '').toLowerCase(), { row, object });
   }
-  const market = { reserves, decimals, unitUsd: BigInt(unitUsd) };
+  const market = { venue, reserves, decimals, unitUsd: BigInt(unitUsd) };
   context.memory.set(memoryKey, market);
   return market;
 }
@@ -118,7 +126,7 @@ function loans(context: Context, row: Row, market: Market, owner: string | null,
       line: row.line,
       raw: row.raw,
       participant: context.participant(owner),
-      venue: 'aave-v3',
+      venue: market.venue,
       asset: assetName(needText(reserve.row, 'symbol')),
       side,
       quantity: fixed(units, decimals),

@@ -143,6 +143,7 @@ export const lockstepRecords: readonly TableFormat[] = [
         oneOf(row, 'collateral_enabled', ['true', 'false', 'yes', 'no']),
       ),
       counterparty: text(row, 'counterparty') === null ? null : named(row, 'counterparty'),
+      liquidationPrice: number(row, 'liquidation_price'),
       naturalId: storedId(row),
     }),
   ),

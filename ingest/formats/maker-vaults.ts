@@ -4,7 +4,7 @@ import { assetName } from '../values/assets.ts';
 import { rowFormat } from './row-format.ts';
 
 /**
- * Maker vaults as rotki answers them: collateral against DAI. The liquidation ratio (1.5) is collateral over debt, so
+ * Maker vaults as rotki answers them: collateral against DAI, each vault for itself. The liquidation ratio (1.5) is collateral over debt, so
  * its inverse is the liquidation threshold.
  */
 export const makerVaults = rowFormat({
@@ -16,7 +16,7 @@ export const makerVaults = rowFormat({
     container: 'json',
     generations: ['rotki'],
     rules:
-      'collateral.amount of the coin in collateral_type (ETH-A is ETH) against debt.amount DAI; liquidation threshold = 1 / liquidation_ratio; collateralization_ratio (percent, or null) is not read.',
+      'collateral.amount of the coin in collateral_type (ETH-A is ETH) against debt.amount DAI; liquidation threshold = 1 / liquidation_ratio; collateralization_ratio (percent, or null) is not read. A vault is an account of its own (owner/identifier); liquidation_price is kept as reported.',
   },
   endpoint: /maker/,
   paths: ['result', ''],
@@ -54,7 +54,7 @@ function loan(
     kind: 'loan',
     line: row.line,
     raw: row.raw,
-    participant: context.participant(text(row, 'owner')),
+    participant: context.participant(text(row, 'owner'), vault),
     venue: 'maker',
     asset,
     side,
@@ -65,6 +65,7 @@ function loan(
     liquidationBonus: null,
     collateralEnabled: side === 'supply',
     counterparty: null,
+    liquidationPrice: side === 'supply' ? positive(row, 'liquidation_price') : null,
     naturalId: `${vault}|${side}`,
   });
 }

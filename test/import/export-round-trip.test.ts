@@ -90,6 +90,7 @@ const record: fc.Arbitrary<IngestRecord> = fc.oneof(
       priceUsd: maybe(amount),
       liquidationThreshold: maybe(fc.double({ min: 0, max: 1, noNaN: true })),
       collateralEnabled: fc.boolean(),
+      liquidationPrice: maybe(amount),
       counterparty: maybe(name),
     })
     .map((x) => loan(x)),

@@ -192,7 +192,7 @@ it('Maker vaults: the ratio inverted is the threshold', () => {
   };
   const out = run('m.json', { result: [vault], message: '' });
   expect(out.loans).toMatchObject([
-    { participant: '0xo', asset: 'ETH', side: 'supply', priceUsd: 3000, collateralEnabled: true },
+    { participant: '0xo/8', asset: 'ETH', side: 'supply', priceUsd: 3000, collateralEnabled: true },
     { asset: 'DAI', side: 'borrow', quantity: 12000 },
   ]);
   expect(out.loans[0]?.liquidationThreshold).toBeCloseTo(2 / 3, 12);
