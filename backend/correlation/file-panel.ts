@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { Warning } from '../../contract/domain.ts';
+import { day } from '../../contract/durations.ts';
 import { LockstepError } from '../../contract/errors.ts';
 import { plural } from '../../contract/format.ts';
+import { priceJumps } from '../../db/prices/price-jumps.ts';
 import { assetReturns } from '../../risk/correlation/panel.ts';
 import type { PricePanel } from '../../risk/price-panel.ts';
 import { apartWarning } from '../../risk/returns/apart-warning.ts';
@@ -26,6 +29,8 @@ export function filePanel(
   const hash = createHash('sha256').update(JSON.stringify(names));
   for (const { buffer, byteOffset, byteLength } of [times, ...values])
     hash.update(new Uint8Array(buffer, byteOffset, byteLength));
+  // Before the closes become returns in their place.
+  const jumps = returns === 'given' ? [] : jumpsOf(prices, warnings);
   const shown =
     returns === 'given'
       ? { labels: names, times, series: values, apart: [] }
@@ -40,8 +45,15 @@ export function filePanel(
       ...shown,
       groups: [...names],
       size: new Float64Array(names.length),
-      warnings: [...warnings, ...apartWarning(shown.apart)],
+      warnings: [...warnings, ...apartWarning(shown.apart), ...jumps],
     },
     fingerprint: hash.digest('hex'),
   };
 }
+
+/** Rows without dates stand a day apart from the first on. */
+const jumpsOf = ({ assets, times, close }: PricePanel, warnings: readonly Warning[]): Warning[] =>
+  priceJumps(
+    assets.map((asset, k) => ({ asset, times, close: close[k] })),
+    warnings.some(({ code }) => code === 'NO_DATES') ? (time) => `in row ${time / day + 1}` : undefined,
+  );

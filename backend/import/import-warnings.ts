@@ -1,6 +1,7 @@
 import type { Warning } from '../../contract/domain.ts';
 import { listed } from '../../contract/listed.ts';
 import { modesFound } from '../../db/import/account-modes.ts';
+import { pricesAtImport } from '../../db/prices/prices-at-import.ts';
 import { pricesToldTwice } from '../../db/prices.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import { snapshotKinds } from '../../ingest/snapshot-kinds.ts';
@@ -30,6 +31,7 @@ export function importWarnings(
     ...emptyWarnings(kind, rows),
     ...sameContentWarnings(same),
     ...priceWarnings(ws, importId),
+    ...pricesAtImport(ws, importId),
     ...twiceWarnings(ws, importId, label, why),
     ...modeWarnings(ws, importId, label, format.startsWith('bybit-')),
   ];

@@ -4,8 +4,8 @@ import { filledPrices } from './filled-prices.ts';
 import { priceJumps } from './price-jumps.ts';
 import type { UsdPrices, UsdSeries } from './usd-series.ts';
 
-/** Two sources that differ by more than this share at one moment are told with both values. */
-const sourceTolerance = 0.02;
+/** Two sources or files that differ by more than this share at one moment are told with both values. */
+export const sourceTolerance = 0.02;
 
 /** What is to be said of the series that prices were taken from: paths, stable coins at par, sources that differ, jumps, days filled. */
 export function priceWarnings(prices: UsdPrices, used: readonly UsdSeries[]): Warning[] {

@@ -132,3 +132,21 @@ describe('a file too short for any correlation', () => {
     }
   });
 });
+
+it('a split in a file of prices is said with asset and date; among returns nothing is', async () => {
+  const place = mkdtempSync(path.join(tmpdir(), 'lockstep-split-'));
+  const rows = [100, 101, 10.2, 10.1].map((x, i) => `2026-01-0${i + 1},${x},${50 + i}`);
+  writeFileSync(path.join(place, 'split.csv'), `date,XYZ,BTC\n${rows.join('\n')}\n`);
+  writeFileSync(path.join(place, 'bare.csv'), `XYZ,BTC\n${rows.map((row) => row.slice(11)).join('\n')}\n`);
+  const lines = openCommandLines(place);
+  try {
+    const said = async (...argv: readonly string[]) =>
+      (await lines.run(['correlate', '--prices', ...argv])).err;
+    expect(await said('split.csv')).toContain('XYZ from 101 to 10.2 on 2026-01-03 (about 10 to 1)');
+    expect(await said('bare.csv')).toContain('XYZ from 101 to 10.2 in row 3 (about 10 to 1)');
+    expect(await said('split.csv', '--returns', 'given')).not.toContain('four times');
+  } finally {
+    lines.close();
+    rmSync(place, { recursive: true, force: true });
+  }
+});

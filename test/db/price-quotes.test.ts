@@ -104,7 +104,7 @@ describe('a price has a base and a quote', () => {
   });
 });
 
-describe('closes that change more than five times', () => {
+describe('closes that change four times or more', () => {
   const jumps = (closes: readonly number[], gap = 1): string | undefined => {
     const bars = closes.map((close, i) =>
       price(asOf - (closes.length - i) * gap * day, close, { asset: 'BTC', quote: 'USD', source: 'file' }),
@@ -114,12 +114,17 @@ describe('closes that change more than five times', () => {
   };
   it('are said with the asset, both closes and the day', () => {
     expect(jumps([60_000, 6_000_000, 61_000])).toBe(
-      'Prices change more than 5 times from one close to the next, as a wrong figure, a split or a change of unit would: BTC from 60,000 to 6,000,000 on 2026-10-29, BTC from 6,000,000 to 61,000 on 2026-10-30. They count as they stand: check the files.',
+      'Prices change four times or more from one close to the next, as a split, a new denomination, a change of unit or a wrong figure would: BTC from 60,000 to 6,000,000 on 2026-10-29 (about 1 to 100), BTC from 6,000,000 to 61,000 on 2026-10-30 (about 100 to 1). They count as they stand: check the files.',
     );
     expect(jumps([3_000, 3.1])).toContain('from 3,000 to 3.1');
   });
-  it('but not a price five times as high, and not after weeks without one', () => {
-    expect(jumps([1, 5])).toBeUndefined();
+  it('as after a split, the move of the day aside; but not by a factor between the smallest', () => {
+    expect(jumps([100, 26])).toContain('BTC from 100 to 26 on 2026-10-30 (about 4 to 1)');
+    expect(jumps([101, 9.9])).toContain('(about 10 to 1)');
+    expect(jumps([1, 4.4])).toBeUndefined();
+    expect(jumps([1, 3.7])).toBeUndefined();
+  });
+  it('but not after weeks without one', () => {
     expect(jumps([1, 6], 8)).toBeUndefined();
     expect(jumps([1, 6], 7)).toBeDefined();
   });
