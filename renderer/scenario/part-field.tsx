@@ -1,7 +1,7 @@
-import { useId } from 'react';
 import { tidy } from '../../contract/format.ts';
 import { Choice, NumberBox } from '../kit/controls.tsx';
-import { formatPercent } from '../kit/format.ts';
+import { DateBox } from '../kit/date-box.tsx';
+import { formatDate, formatPercent } from '../kit/format.ts';
 import { Slider } from '../kit/slider.tsx';
 import { dayLength, type Field, type Known } from './kinds.ts';
 import { MovesField } from './moves-field.tsx';
@@ -103,19 +103,15 @@ function Day({
   edge,
   onChange,
 }: Readonly<{ label: string; at: number; edge: 'start' | 'end'; onChange: (ms: number) => void }>) {
-  const id = useId();
   return (
     <div className="control">
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        type="date"
-        className="scenario-input"
+      <DateBox
+        label={label}
         required
-        value={new Date(at).toISOString().slice(0, 10)}
-        onChange={(event) => {
-          const start = Date.parse(`${event.currentTarget.value}T00:00:00Z`);
-          if (Number.isFinite(start)) onChange(edge === 'start' ? start : start + dayLength - 1);
+        value={formatDate(at)}
+        onChange={(day) => {
+          const start = Date.parse(`${day}T00:00:00Z`);
+          onChange(edge === 'start' ? start : start + dayLength - 1);
         }}
       />
       <span className="control-unit">UTC</span>

@@ -1,7 +1,7 @@
-import { useId } from 'react';
 import { toastError } from '../../app/toasts.ts';
 import { workspaceChanged } from '../../hooks/revision.ts';
 import { useCall } from '../../hooks/use-call.ts';
+import { DateBox } from '../../kit/date-box.tsx';
 import { formatDate } from '../../kit/format.ts';
 import { api } from '../../transport/host.ts';
 
@@ -9,31 +9,11 @@ const nothing = {};
 
 /** When the committee last met: breaches are counted from there. */
 export function CommitteeDate() {
-  const id = useId();
   const call = useCall('limits.committee', nothing);
   const held = call.data?.held ?? null;
-  const save = (text: string): void => {
-    const at = text === '' ? null : Date.parse(`${text}T00:00:00Z`);
-    if (at !== null && Number.isNaN(at)) return;
+  const save = (day: string): void => {
+    const at = day === '' ? null : Date.parse(`${day}T00:00:00Z`);
     api('limits.setCommittee', { held: at }).then(workspaceChanged, toastError);
   };
-  return (
-    <div className="control">
-      <label htmlFor={id}>Last committee</label>
-      <input
-        id={id}
-        type="date"
-        className="committee-date"
-        key={held}
-        defaultValue={held === null ? '' : formatDate(held)}
-        onBlur={(event) => {
-          const text = event.currentTarget.value;
-          if (text !== (held === null ? '' : formatDate(held))) save(text);
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') event.currentTarget.blur();
-        }}
-      />
-    </div>
-  );
+  return <DateBox label="Last committee" value={held === null ? '' : formatDate(held)} onChange={save} />;
 }

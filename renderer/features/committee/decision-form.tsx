@@ -4,6 +4,7 @@ import { workspaceChanged } from '../../hooks/revision.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { Button, InputGroup } from '../../kit/blueprint.ts';
 import { Choice } from '../../kit/controls.tsx';
+import { DateBox } from '../../kit/date-box.tsx';
 import { api } from '../../transport/host.ts';
 
 const empty = { text: '', owner: '', due: '', vote: '', limit: '' };
@@ -55,10 +56,7 @@ export function DecisionForm({ snapshot }: Readonly<{ snapshot: string }>) {
         value={draft.owner}
         onValueChange={(owner) => set({ owner })}
       />
-      <label className="control">
-        Due{' '}
-        <input type="date" value={draft.due} onChange={(event) => set({ due: event.currentTarget.value })} />
-      </label>
+      <DateBox label="Due" value={draft.due} onChange={(due) => set({ due })} />
       <InputGroup
         size="small"
         aria-label="Votes for, against, abstained"

@@ -1,5 +1,5 @@
 import { Choice, type Option } from '../../kit/controls.tsx';
-import { TextBox } from '../../kit/text-box.tsx';
+import { DateBox } from '../../kit/date-box.tsx';
 
 export type StartKind = 'newest' | 'today' | 'date' | 'beginning';
 /** From when the limits being saved hold; `day` belongs to "date", YYYY-MM-DD. */
@@ -40,12 +40,7 @@ export function LimitStart({
         onChange={(kind) => onChange({ ...start, kind })}
       />
       {start.kind === 'date' ? (
-        <TextBox
-          label="Date (UTC)"
-          type="date"
-          value={start.day}
-          onChange={(day) => onChange({ ...start, day })}
-        />
+        <DateBox label="Date (UTC)" value={start.day} onChange={(day) => onChange({ ...start, day })} />
       ) : null}
     </>
   );

@@ -1,12 +1,18 @@
 import { Choice, NumberBox, Segments } from '../../kit/controls.tsx';
-import { DateBox } from './date-box.tsx';
-import { estimators, levels, regimes, windows } from './options.ts';
-import type { Choices } from './question.ts';
+import { DateBox } from '../../kit/date-box.tsx';
+import { formatDate } from '../../kit/format.ts';
+import { estimators, levels, regimes, type WindowKind, windows } from './options.ts';
+import { type Choices, datesOf } from './question.ts';
 
-type Props = Readonly<{ choices: Choices; onChange: (change: Partial<Choices>) => void }>;
+type Props = Readonly<{
+  choices: Choices;
+  /** The days that are shown now: what a window between two dates begins with. */
+  shown: Readonly<{ from: number; to: number }> | null;
+  onChange: (change: Partial<Choices>) => void;
+}>;
 
 /** What is estimated: level, estimator with its own parameter, window, days. */
-export function EstimateControls({ choices: c, onChange }: Props) {
+export function EstimateControls({ choices: c, shown, onChange }: Props) {
   const leverage = c.level === 'leverage';
   return (
     <>
@@ -17,8 +23,10 @@ export function EstimateControls({ choices: c, onChange }: Props) {
         options={estimators}
         onChange={(estimator) => onChange({ estimator })}
       />
-      <EstimatorParameter choices={c} onChange={onChange} />
-      <WindowControls choices={c} onChange={onChange} />
+      <div className="correlation-parameter">
+        <EstimatorParameter choices={c} onChange={onChange} />
+      </div>
+      <WindowControls choices={c} shown={shown} onChange={onChange} />
       <NumberBox
         label="Min. overlap"
         value={leverage ? c.minimumChanges : c.minimumDays}
@@ -46,7 +54,7 @@ export function EstimateControls({ choices: c, onChange }: Props) {
   );
 }
 
-function EstimatorParameter({ choices: c, onChange }: Props) {
+function EstimatorParameter({ choices: c, onChange }: Omit<Props, 'shown'>) {
   if (c.estimator === 'ewma')
     return (
       <NumberBox
@@ -88,10 +96,16 @@ function EstimatorParameter({ choices: c, onChange }: Props) {
   return null;
 }
 
-function WindowControls({ choices: c, onChange }: Props) {
+function WindowControls({ choices: c, shown, onChange }: Props) {
+  const open = (window: WindowKind): void =>
+    onChange(
+      window === 'between' && shown !== null && datesOf(c.from, c.to) === null
+        ? { window, from: formatDate(shown.from), to: formatDate(shown.to) }
+        : { window },
+    );
   return (
     <>
-      <Choice label="Window" value={c.window} options={windows} onChange={(window) => onChange({ window })} />
+      <Choice label="Window" value={c.window} options={windows} onChange={open} />
       {c.window === 'last' ? (
         <NumberBox
           label=""

@@ -4,6 +4,7 @@ import { useCall } from '../../hooks/use-call.ts';
 import { Button } from '../../kit/blueprint.ts';
 import { Page } from '../../kit/page.tsx';
 import { Columns, Panel } from '../../kit/panel.tsx';
+import { Placed } from '../../kit/placed.tsx';
 import { Result } from '../../kit/result.tsx';
 import { Empty } from '../../kit/states.tsx';
 import { Warnings } from '../../kit/warnings.tsx';
@@ -29,15 +30,14 @@ export default function CorrelationPage() {
   return (
     <Page
       title="Correlation"
-      about="What moves with what. Returns of groups are those today’s holdings would have had."
+      about={
+        undated
+          ? 'Give two dates in order; until then the full history is used.'
+          : 'What moves with what. Returns of groups are those today’s holdings would have had.'
+      }
       provenance={call.data?.provenance}
-      controls={<EstimateControls choices={choices} onChange={change} />}
+      controls={<EstimateControls choices={choices} shown={call.data} onChange={change} />}
     >
-      {undated ? (
-        <p className="muted correlation-undated">
-          Give two dates in order; until then the full history is used.
-        </p>
-      ) : null}
       <Result call={call} what="Estimating every pair" room="page">
         {(data) =>
           data.labels.length < 2 ? (
@@ -49,12 +49,11 @@ export default function CorrelationPage() {
           )
         }
       </Result>
-      {/* Computed meanwhile, seen once its place is known. */}
-      <div style={call.data === null && call.running ? { visibility: 'hidden' } : {}}>
+      <Placed after={call}>
         <Columns>
           <AbsorptionPanel snapshot={snapshot} />
         </Columns>
-      </div>
+      </Placed>
     </Page>
   );
 }

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useCall } from '../../hooks/use-call.ts';
 import { Button } from '../../kit/blueprint.ts';
 import { Choice } from '../../kit/controls.tsx';
+import { DateBox } from '../../kit/date-box.tsx';
 import { TextBox } from '../../kit/text-box.tsx';
 import type { ImportOptions } from './import-options.ts';
 import { pickMapping } from './mapping/pick-mapping.ts';
@@ -43,10 +44,9 @@ export function ImportOptionsForm({ options, onChange }: Props) {
         value={options.label}
         onChange={(label) => onChange({ ...options, label })}
       />
-      <TextBox
+      <DateBox
         label="As of (UTC)"
-        type="datetime-local"
-        hint=""
+        kind="minute"
         value={options.asOf}
         onChange={(asOf) => onChange({ ...options, asOf })}
       />

@@ -6,7 +6,7 @@ import type { PickedFile } from '../../transport/bridge.ts';
 export type ImportOptions = Readonly<{
   format: string;
   label: string;
-  /** UTC, as an <input type="datetime-local"> writes it: "2026-10-31T08:00". */
+  /** A minute of UTC, "2026-10-31T08:00". */
   asOf: string;
   participant: string;
   /** What the rows are of, for files of one series. */

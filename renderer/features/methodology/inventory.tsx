@@ -5,6 +5,7 @@ import { workspaceChanged } from '../../hooks/revision.ts';
 import { useCall } from '../../hooks/use-call.ts';
 import { Button, InputGroup, TextArea } from '../../kit/blueprint.ts';
 import { Choice } from '../../kit/controls.tsx';
+import { DateBox } from '../../kit/date-box.tsx';
 import { formatDate } from '../../kit/format.ts';
 import { Panel } from '../../kit/panel.tsx';
 import { ErrorState } from '../../kit/states.tsx';
@@ -75,17 +76,11 @@ function Entry({
           options={tiers}
           onChange={(tier) => set({ tier: tier === '1' ? 1 : tier === '2' ? 2 : tier === '3' ? 3 : null })}
         />
-        <label className="control">
-          Last validation{' '}
-          <input
-            type="date"
-            value={draft.validated === null ? '' : formatDate(draft.validated)}
-            onChange={(event) => {
-              const at = Date.parse(`${event.currentTarget.value}T00:00:00Z`);
-              set({ validated: Number.isNaN(at) ? null : at });
-            }}
-          />
-        </label>
+        <DateBox
+          label="Last validation"
+          value={draft.validated === null ? '' : formatDate(draft.validated)}
+          onChange={(day) => set({ validated: day === '' ? null : Date.parse(`${day}T00:00:00Z`) })}
+        />
       </div>
       <TextArea
         size="small"
