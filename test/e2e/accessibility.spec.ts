@@ -94,22 +94,44 @@ test.describe('every page', () => {
       await page.keyboard.press('Escape');
     });
 
-  test('a window of 2560 × 1440, which shows what stands far below, does not move either', async () => {
-    // Another window: it has no answer yet.
-    const large = await page.context().newPage();
-    await large.setViewportSize({ width: 2560, height: 1440 });
-    const moved = await watchShifts(large);
-    await large.goto(page.url().replace(/#.*/s, ''));
-    await settled(large);
-    // Not Cascade: its tiles are lower than what stands for them while they are computed. Nor Committee: .01 by itself, .06
-    // seen where its slides came before its limits on a busy machine.
-    for (const { title } of pageList.filter(({ id }) => id !== 'cascade' && id !== 'committee')) {
-      await moved();
-      await goTo(large, title);
-      await settled(large);
-      expect.soft(await moved(), title).toBeLessThanOrEqual(0.05);
-    }
-    await large.close();
+  for (const [width, height] of [
+    [1280, 720],
+    [2560, 1440],
+  ] as const)
+    test(`a window of ${width} × ${height} does not move either, tabs included`, async () => {
+      // Another window: it has no answer yet.
+      const other = await page.context().newPage();
+      await other.setViewportSize({ width, height });
+      const moved = await watchShifts(other);
+      await other.goto(page.url().replace(/#.*/s, ''));
+      await settled(other);
+      for (const { title } of pageList) {
+        await moved();
+        await goTo(other, title);
+        await settled(other);
+        expect.soft(await moved(), title).toBeLessThanOrEqual(0.05);
+        for (const one of await other.locator('main [role="tab"]:not([aria-selected="true"])').all()) {
+          await one.click();
+          await settled(other);
+          expect.soft(await moved(), `${title}, ${await one.textContent()}`).toBeLessThanOrEqual(0.05);
+        }
+      }
+      await other.close();
+    });
+
+  test('what is chosen on Correlation changes the figures, not where they stand', async () => {
+    await goTo(page, 'Correlation');
+    await settled(page);
+    const choose = async (label: string, option: string): Promise<void> => {
+      await shifted();
+      await page.getByRole('combobox', { name: label, exact: true }).selectOption(option);
+      await settled(page);
+      expect.soft(await shifted(), `${label}: ${option}`).toBeLessThanOrEqual(0.05);
+    };
+    for (const estimator of ['EWMA', 'Pearson', 'Downside', 'Pearson']) await choose('Estimator', estimator);
+    for (const window of ['Full', 'Between', 'Last']) await choose('Window', window);
+    for (const level of ['Venue', 'Asset']) await choose('Level', level);
+    for (const order of ['Group', 'Clusters, average linkage']) await choose('Order', order);
   });
 
   test('a printed page is the page alone, as long as it is', async () => {

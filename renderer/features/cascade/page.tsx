@@ -10,8 +10,10 @@ import { GridPanel } from '../../grid/grid-panel.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 import { BarList } from '../../kit/bar-list.tsx';
 import { exactUsdText, formatCount, formatPercent, formatPoints, formatUsd } from '../../kit/format.ts';
+import { KeptRoom } from '../../kit/kept-room.tsx';
 import { Page } from '../../kit/page.tsx';
 import { Columns, Panel } from '../../kit/panel.tsx';
+import { isComing, Placed } from '../../kit/placed.tsx';
 import { Result } from '../../kit/result.tsx';
 import { Tile, Tiles } from '../../kit/tile.tsx';
 import { Warnings } from '../../kit/warnings.tsx';
@@ -41,6 +43,10 @@ const roundKey = (row: RoundRow): string => String(row.round);
 const participantKey = (row: ParticipantRow): string => row.key;
 const priceKey = (row: PriceRow): string => row.asset;
 
+/** Pixels of the chart of rounds, and of their table under it. */
+const roundsRoom = 300;
+const besideRounds = 252;
+
 /** What a shock does once the liquidations it forces move the prices further. */
 export default function CascadePage() {
   const snapshot = useSnapshot();
@@ -53,41 +59,47 @@ export default function CascadePage() {
       about="What a shock becomes once the liquidations it forces move prices, round by round."
       provenance={call.data?.provenance}
     >
-      <Result call={call} what="Running the cascade" room={176}>
-        {(data) => <Headline data={data} />}
-      </Result>
-      <Columns>
-        <div className="cascade-stack cascade-left">
-          <ScenarioPanel
-            snapshot={snapshot}
-            scenario={scenario}
-            model={model}
-            onScenario={setScenario}
-            onModel={change}
-          />
-          <Panel title="Where" about="Liquidated by venue, USD at snapshot prices">
-            <Result call={call} what="Running the cascade" quiet>
-              {(data) => <Where data={data} />}
-            </Result>
-          </Panel>
-        </div>
-        <div className="cascade-stack cascade-right">
-          <Panel title="Rounds" about="Gross-weighted market change, per cent">
-            <Result call={call} what="Running the cascade" quiet>
-              {(data) => (data.rounds.length === 0 ? <Quiet data={data} /> : <WaterfallPlot result={data} />)}
-            </Result>
-          </Panel>
-          <Result call={call} what="Running the cascade" quiet>
-            {(data) => (data.rounds.length === 0 ? null : <Rounds data={data} />)}
-          </Result>
-          {call.data?.challengers === undefined ? null : <ChallengersPanel data={call.data} />}
-          {call.data === null || call.data.provenance.warnings.length === 0 ? null : (
-            <Panel title="Assumptions" about="Of this run">
-              <Warnings warnings={call.data.provenance.warnings} />
+      <div className="cascade-headline">
+        <Result call={call} what="Running the cascade">
+          {(data) => <Headline data={data} />}
+        </Result>
+      </div>
+      <KeptRoom room={isComing(call) ? 'page' : undefined}>
+        <Columns>
+          <div className="cascade-stack cascade-left">
+            <ScenarioPanel
+              snapshot={snapshot}
+              scenario={scenario}
+              model={model}
+              onScenario={setScenario}
+              onModel={change}
+            />
+            <Panel title="Where" about="Liquidated by venue, USD at snapshot prices">
+              <Result call={call} what="Running the cascade" quiet>
+                {(data) => <Where data={data} />}
+              </Result>
             </Panel>
-          )}
-        </div>
-      </Columns>
+          </div>
+          <div className="cascade-stack cascade-right">
+            <Panel title="Rounds" about="Gross-weighted market change, per cent">
+              <Result call={call} what="Running the cascade" quiet room={roundsRoom}>
+                {(data) =>
+                  data.rounds.length === 0 ? <Quiet data={data} /> : <WaterfallPlot result={data} />
+                }
+              </Result>
+            </Panel>
+            <Result call={call} what="Running the cascade" quiet>
+              {(data) => (data.rounds.length === 0 ? null : <Rounds data={data} />)}
+            </Result>
+            {call.data?.challengers === undefined ? null : <ChallengersPanel data={call.data} />}
+            {call.data === null || call.data.provenance.warnings.length === 0 ? null : (
+              <Panel title="Assumptions" about="Of this run">
+                <Warnings warnings={call.data.provenance.warnings} />
+              </Panel>
+            )}
+          </div>
+        </Columns>
+      </KeptRoom>
       <Result call={call} what="Running the cascade" quiet>
         {(data) => (data.rounds.length === 0 ? null : <Detail data={data} />)}
       </Result>
@@ -96,22 +108,27 @@ export default function CascadePage() {
           {({ insurance }) => (insurance === undefined ? null : <InsurancePanel insurance={insurance} />)}
         </Result>
       )}
-      <Columns>
-        <SaturationPanel snapshot={snapshot} scenario={scenario} model={model} />
-        <ReverseStressPanel snapshot={snapshot} model={model} onScenario={setScenario} />
-        <ReplayPanel snapshot={snapshot} model={model} />
-      </Columns>
+      <Placed after={call}>
+        <Columns>
+          <SaturationPanel snapshot={snapshot} scenario={scenario} model={model} />
+          <ReverseStressPanel snapshot={snapshot} model={model} onScenario={setScenario} />
+          <ReplayPanel snapshot={snapshot} model={model} />
+        </Columns>
+      </Placed>
     </Page>
   );
 }
 
+/** Without rounds there is no table of them: what stands below stays where it is with one. */
 function Quiet({ data }: Readonly<{ data: CascadeOutput }>) {
   return (
-    <p className="muted">
-      {data.provenance.coverage.positionsTotal === 0
-        ? 'This snapshot holds no positions: import exports on the Data page, or choose another snapshot.'
-        : 'Nobody is liquidated: the market stays where the shock left it. Make the shock larger, or the depth smaller.'}
-    </p>
+    <KeptRoom room={roundsRoom + besideRounds}>
+      <p className="muted">
+        {data.provenance.coverage.positionsTotal === 0
+          ? 'This snapshot holds no positions: import exports on the Data page, or choose another snapshot.'
+          : 'Nobody is liquidated: the market stays where the shock left it. Make the shock larger, or the depth smaller.'}
+      </p>
+    </KeptRoom>
   );
 }
 

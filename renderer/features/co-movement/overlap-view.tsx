@@ -12,6 +12,7 @@ import { defaultOf } from '../../kit/contract-option.ts';
 import { NumberBox, type Option, Segments } from '../../kit/controls.tsx';
 import { formatNumber, formatPercent, formatUsd } from '../../kit/format.ts';
 import { Columns, Panel } from '../../kit/panel.tsx';
+import { Placed } from '../../kit/placed.tsx';
 import { Result } from '../../kit/result.tsx';
 import { Tile, Tiles } from '../../kit/tile.tsx';
 import { Warnings } from '../../kit/warnings.tsx';
@@ -89,7 +90,9 @@ export function OverlapView({ snapshot }: Readonly<{ snapshot: string }>) {
       <Result call={call} what="Comparing holdings" room="page">
         {(data) => <Overlap data={data} />}
       </Result>
-      <SpilloverSection snapshot={snapshot} />
+      <Placed after={call}>
+        <SpilloverSection snapshot={snapshot} />
+      </Placed>
     </>
   );
 }

@@ -50,7 +50,9 @@ export function PlaneSection({ snapshot }: Readonly<{ snapshot: string }>) {
             width={52}
             onChange={(value) => setWindow(Math.round(value))}
           />
-          {call.data ? <ProvenanceButton provenance={call.data.provenance} /> : null}
+          <div className="page-provenance">
+            {call.data ? <ProvenanceButton provenance={call.data.provenance} /> : null}
+          </div>
         </div>
       </div>
       <Result call={call} what="Computing co-movement for every snapshot" room="page">

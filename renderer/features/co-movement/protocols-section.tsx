@@ -50,7 +50,9 @@ export function ProtocolsSection({ snapshot }: Readonly<{ snapshot: string }>) {
             width={48}
             onChange={setLoss}
           />
-          {call.data ? <ProvenanceButton provenance={call.data.provenance} /> : null}
+          <div className="page-provenance">
+            {call.data ? <ProvenanceButton provenance={call.data.provenance} /> : null}
+          </div>
         </div>
       </div>
       <Result call={call} what="Computing each failure">

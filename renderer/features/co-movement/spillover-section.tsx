@@ -68,7 +68,9 @@ export function SpilloverSection({ snapshot }: Readonly<{ snapshot: string }>) {
             width={48}
             onChange={setFall}
           />
-          {call.data ? <ProvenanceButton provenance={call.data.provenance} /> : null}
+          <div className="page-provenance">
+            {call.data ? <ProvenanceButton provenance={call.data.provenance} /> : null}
+          </div>
         </div>
       </div>
       <Result call={call} what="Selling back to leverage" room="page">

@@ -13,7 +13,9 @@ export function ViewBar({ about, provenance, children }: Props) {
         <span className="muted">{about}</span>
         <div className="panel-actions">
           {children}
-          {provenance ? <ProvenanceButton provenance={provenance} /> : null}
+          <div className="page-provenance">
+            {provenance ? <ProvenanceButton provenance={provenance} /> : null}
+          </div>
         </div>
       </div>
       <NotJudged provenance={provenance} />

@@ -6,7 +6,7 @@ import { wording } from '../../../contract/wording.ts';
 import { CopyTable } from '../../app/copy-table.tsx';
 import { toastError } from '../../app/toasts.ts';
 import { workspaceChanged } from '../../hooks/revision.ts';
-import { useCall } from '../../hooks/use-call.ts';
+import { type Call, useCall } from '../../hooks/use-call.ts';
 import { Button } from '../../kit/blueprint.ts';
 import { formatDate, formatMeasure, plural } from '../../kit/format.ts';
 import { Icon } from '../../kit/icon.tsx';
@@ -24,8 +24,7 @@ import { LimitsTable } from './limits-table.tsx';
 const nothing = {};
 
 /** The committee's limits: where each measure stands, how it got there, and the way to change them. */
-export function LimitsPanel({ snapshot }: Readonly<{ snapshot: string }>) {
-  const call = useCall('limits.status', { snapshot });
+export function LimitsPanel({ call }: Readonly<{ call: Call<readonly LimitStatus[]> }>) {
   const [editing, setEditing] = useState(false);
   const measures = useCall('limits.measures', editing ? nothing : null);
   const history = useCall('limits.history', nothing);

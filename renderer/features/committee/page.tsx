@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { useSnapshot } from '../../app/ui-state.ts';
 import { useSnapshotInfo } from '../../app/workspace.ts';
+import { useCall } from '../../hooks/use-call.ts';
 import { Button } from '../../kit/blueprint.ts';
 import { fileName } from '../../kit/file-name.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { Page } from '../../kit/page.tsx';
+import { Placed } from '../../kit/placed.tsx';
 import { PseudonymSwitch } from '../../kit/pseudonym-switch.tsx';
 import { ApprovalPanel } from './approval-panel.tsx';
 import { DecisionsPanel } from './decisions-panel.tsx';
@@ -27,6 +29,7 @@ export default function CommitteePage() {
   const info = useSnapshotInfo();
   // On whenever the page is opened: names leave only when someone says so now.
   const [pseudonyms, setPseudonyms] = useState(true);
+  const limits = useCall('limits.status', { snapshot });
   const outline = useOutline(snapshot);
   const nameOf = (what: string): string => fileName(what, info, pseudonyms);
   const job = useExport(outline.saved);
@@ -54,15 +57,17 @@ export default function CommitteePage() {
     >
       <ExportLine job={job} written={job.written} />
       {pseudonyms ? <NamesLeft snapshot={snapshot} /> : null}
-      <LimitsPanel snapshot={snapshot} />
-      <LimitNotes snapshot={snapshot} />
-      <DeckPanel outline={outline} pseudonyms={pseudonyms} />
-      <RefreshPanel snapshot={snapshot} pseudonyms={pseudonyms} disabled={job.running} />
-      <DecisionsPanel snapshot={snapshot} name={nameOf('minutes')} pseudonyms={pseudonyms} />
-      <ApprovalPanel snapshot={snapshot} />
-      <VerifyDeck />
-      <TablesPanel snapshot={snapshot} nameOf={nameOf} pseudonyms={pseudonyms} />
-      <PackPanel snapshot={snapshot} name={nameOf('validation')} pseudonyms={pseudonyms} />
+      <LimitsPanel call={limits} />
+      <Placed after={limits}>
+        <LimitNotes snapshot={snapshot} />
+        <DeckPanel outline={outline} pseudonyms={pseudonyms} />
+        <RefreshPanel snapshot={snapshot} pseudonyms={pseudonyms} disabled={job.running} />
+        <DecisionsPanel snapshot={snapshot} name={nameOf('minutes')} pseudonyms={pseudonyms} />
+        <ApprovalPanel snapshot={snapshot} />
+        <VerifyDeck />
+        <TablesPanel snapshot={snapshot} nameOf={nameOf} pseudonyms={pseudonyms} />
+        <PackPanel snapshot={snapshot} name={nameOf('validation')} pseudonyms={pseudonyms} />
+      </Placed>
     </Page>
   );
 }

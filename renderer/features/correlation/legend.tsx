@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Button } from '../../kit/blueprint.ts';
 import { type Option, Segments } from '../../kit/controls.tsx';
 import { divergingScale } from '../../plot/scales.ts';
@@ -12,6 +13,8 @@ type Props = Readonly<{
   mode: Mode;
   onMode: (mode: Mode) => void;
   onWhole: () => void;
+  /** How the means of its blocks are taken, where it has blocks. */
+  children?: ReactNode;
 }>;
 
 const modes: readonly Option<Mode>[] = [
@@ -21,7 +24,7 @@ const modes: readonly Option<Mode>[] = [
 ];
 
 /** The fixed scale from −1 to 1, what empty cells mean, and what a drag does. */
-export function Legend({ what, masked, zoomed, mode, onMode, onWhole }: Props) {
+export function Legend({ what, masked, zoomed, mode, onMode, onWhole, children }: Props) {
   const { theme } = usePalette();
   const stops = divergingScale(theme).map(([at, colour]) => `${colour} ${at * 100}%`);
   return (
@@ -36,6 +39,7 @@ export function Legend({ what, masked, zoomed, mode, onMode, onWhole }: Props) {
       <span className="num">1</span>
       {masked ? <span title="Benjamini–Hochberg over the whole map">· not significant at 5 %</span> : null}
       <span title="Too few common observations, or a series that does not vary">× no coefficient</span>
+      {children}
       <span className="correlation-drag">
         {zoomed ? <Button size="small" variant="minimal" text="Whole map" onClick={onWhole} /> : null}
         <span title="Ctrl or Cmd with the wheel, or plus and minus, zoom too">

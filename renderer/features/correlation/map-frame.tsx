@@ -40,7 +40,7 @@ export function MapFrame({ label, series, question, blocks = noBlocks, linked }:
   const { whole, layers } = useTiles(question, size, linked.view, box);
   const cell = useCell(question, linked.target);
   return (
-    <div ref={ref} className="correlation-frame" aria-busy={whole.running}>
+    <div ref={ref} className="correlation-frame" style={{ minHeight: height }} aria-busy={whole.running}>
       {whole.data === null ? (
         whole.error === null ? (
           <KeptRoom room={height}>

@@ -133,7 +133,7 @@ export function MapPanel(props: Props) {
         />
       }
     >
-      <MapTools {...props} blocked={blocks.runs.length > 0} />
+      <MapTools {...props} />
       {tabled ? (
         <MapTable label={title} question={asked} view={view} />
       ) : (
@@ -152,7 +152,16 @@ export function MapPanel(props: Props) {
         mode={linked.mode}
         onMode={props.onMode}
         onWhole={() => linked.onView(null)}
-      />
+      >
+        {blocks.runs.length === 0 ? null : (
+          <Choice
+            label="Means"
+            value={choices.blockMean}
+            options={blockMeans}
+            onChange={(blockMean) => props.onChange({ blockMean })}
+          />
+        )}
+      </Legend>
       <GroupBar level={level} picked={linked.picked} onClear={props.onClear} />
     </Panel>
   );
@@ -217,9 +226,8 @@ function MapActions({ tabled, onTabled, onTable, onCopy, onPicture, onSlide }: A
   );
 }
 
-/** `blocked`: the order has blocks, whose means can be shown. */
-function MapTools(props: Props & Readonly<{ blocked: boolean }>) {
-  const { data, choices, masked, comparing, blocked, onChange } = props;
+function MapTools(props: Props) {
+  const { data, choices, masked, comparing, onChange } = props;
   return (
     <div className={`correlation-tools${comparing ? ' correlation-comparing' : ''}`}>
       <Choice
@@ -230,19 +238,13 @@ function MapTools(props: Props & Readonly<{ blocked: boolean }>) {
           onChange(isLinkage(value) ? { order: 'cluster', linkage: value } : { order: value })
         }
       />
-      {blocked ? (
-        <Choice
-          label="Means"
-          value={choices.blockMean}
-          options={blockMeans}
-          onChange={(blockMean) => onChange({ blockMean })}
-        />
-      ) : null}
-      {data.tested ? (
-        <Toggle label="Significant" checked={masked} onChange={props.onMask} />
-      ) : (
-        <span className="muted correlation-hint">No test for this map</span>
-      )}
+      <Toggle
+        label="Significant"
+        checked={masked && data.tested}
+        disabled={!data.tested}
+        title={data.tested ? 'Only pairs that differ from zero' : 'There is no test of these coefficients'}
+        onChange={props.onMask}
+      />
       <Toggle label="Compare" checked={comparing} onChange={props.onCompare} />
       <Toggle label="Repair" checked={choices.repair} onChange={(repair) => onChange({ repair })} />
       <NumberBox

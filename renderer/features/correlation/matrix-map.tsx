@@ -36,6 +36,9 @@ type Props = Readonly<{
   onPick: (labels: readonly string[]) => void;
 }>;
 
+/** Few series take the room that many have. */
+const mostOfACell = 120;
+
 const fontOf = (element: Element): string => getComputedStyle(element).fontFamily;
 const scratch = new OffscreenCanvas(1, 1).getContext('2d');
 
@@ -56,7 +59,7 @@ export function MatrixMap(props: Props) {
     () => (scratch === null ? 80 : labelWidth(scratch, labels, fontOf(document.body))),
     [labels],
   );
-  const geometry = useMemo(() => mapGeometry(view, box, measured), [view, box, measured]);
+  const geometry = useMemo(() => mapGeometry(view, box, measured, mostOfACell), [view, box, measured]);
 
   usePainted(canvas, geometry, view, { layers, labels, blocks, blockMean, picked, palette, box });
   const named = (index: number): string => labels[index] ?? '';

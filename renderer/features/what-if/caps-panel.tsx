@@ -44,7 +44,7 @@ export function CapsPanel({ snapshot, by, items, onBy, onChange }: Props) {
         </>
       }
     >
-      <Result call={call} what="Computing leverage" room={230}>
+      <Result call={call} what="Computing leverage" room={272}>
         {(data) => <Sliders snapshot={snapshot} data={data} by={by} items={items} onChange={onChange} />}
       </Result>
     </Panel>

@@ -8,6 +8,7 @@ import { GridPanel } from '../../grid/grid-panel.tsx';
 import { linkGroups } from '../../grid/link-to.ts';
 import type { Call } from '../../hooks/use-call.ts';
 import { Button } from '../../kit/blueprint.ts';
+import { KeptRoom } from '../../kit/kept-room.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { ErrorState, Loading, progressText } from '../../kit/states.tsx';
 import { Tile, Tiles } from '../../kit/tile.tsx';
@@ -39,7 +40,9 @@ export function Outcome({ quick, full, by, limits, scenario }: Props) {
     return error ? (
       <ErrorState error={error} onRetry={quick.error ? quick.retry : full.retry} />
     ) : (
-      <Loading what="Computing before and after" progress={full.progress} />
+      <KeptRoom room="page">
+        <Loading what="Computing before and after" progress={full.progress} />
+      </KeptRoom>
     );
   }
   const { cost, groups, map } = shown.data;

@@ -10,6 +10,7 @@ import { Choice } from '../../kit/controls.tsx';
 import { plural } from '../../kit/format.ts';
 import { Page } from '../../kit/page.tsx';
 import { Panel } from '../../kit/panel.tsx';
+import { Placed } from '../../kit/placed.tsx';
 import { describeScenario } from '../../scenario/kinds.ts';
 import { ScenarioChoice } from '../../scenario/scenario-choice.tsx';
 import { ScenarioForm } from '../../scenario/scenario-form.tsx';
@@ -112,16 +113,18 @@ export default function WhatIfPage() {
           <Outcome quick={quick} full={full} by={by} limits={limits.data ?? []} scenario={scenario} />
         </div>
       </div>
-      <DeleveragePanel
-        snapshot={snapshot}
-        scenario={scenario}
-        limits={limits.data ?? noLimits}
-        draft={adjustments}
-        onApply={apply}
-      />
-      {saved === null || saved.length === 0 ? null : (
-        <ComparePanel snapshot={snapshot} saved={saved} current={adjustments} scenario={scenario} />
-      )}
+      <Placed after={full}>
+        <DeleveragePanel
+          snapshot={snapshot}
+          scenario={scenario}
+          limits={limits.data ?? noLimits}
+          draft={adjustments}
+          onApply={apply}
+        />
+        {saved === null || saved.length === 0 ? null : (
+          <ComparePanel snapshot={snapshot} saved={saved} current={adjustments} scenario={scenario} />
+        )}
+      </Placed>
     </Page>
   );
 }
