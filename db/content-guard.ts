@@ -15,6 +15,7 @@ import {
   partSql,
 } from './content-parts.ts';
 import { addSums, type ContentSum, contentSum } from './content-sum.ts';
+import { sumsOfRows } from './import/snapshot-sums.ts';
 import { type KeptSums, keepTotals } from './positions/kept-totals.ts';
 
 /** Finds content that was changed by anything but this program, before it is used (decision 058). */
@@ -148,13 +149,12 @@ export function createContentGuard(db: Database.Database, path: string, readonly
         const key = keyOf(part);
         const rows = touched.has(key) || written.has(key) ? undefined : came.get(key);
         const grown = rows === undefined ? null : grownSum(db, part, rows.rows);
-        const content = grown ?? sumNow(db, part);
-        if (part.table === 'positions' && part.snapshot !== null)
-          keepTotals(
-            db,
-            part.snapshot,
-            grown?.rows === rows?.sums?.totals.total ? (rows?.sums ?? null) : null,
-          );
+        const anew = grown === null ? anewOf(db, part) : null;
+        const content = grown ?? anew?.rows ?? sumNow(db, part);
+        if (part.table === 'positions' && part.snapshot !== null) {
+          const whole = grown?.rows === rows?.sums?.totals.total ? (rows?.sums ?? null) : null;
+          keepTotals(db, part.snapshot, anew?.sums ?? whole);
+        }
         if (content === null) continue;
         keep.run(key, content.rows, content.sum);
         // What was there before is only as right as it was: it is compared when it is read.
@@ -231,10 +231,16 @@ function unkeep(db: Database.Database, table: string): void {
 }
 
 /** The content of a part; null when it cannot be read. */
-function sumNow(db: Database.Database, part: Part): ContentSum | null {
+const sumNow = (db: Database.Database, part: Part): ContentSum | null =>
+  unlessDamaged(() => contentSum(db, partSql(db, part), ...(part.snapshot === null ? [] : [part.snapshot])));
+
+/** Of positions of a large snapshot that changed, what is kept of them comes with the reading of their content. */
+const anewOf = (db: Database.Database, { table, snapshot }: Part): Came | null =>
+  table === 'positions' && snapshot !== null ? unlessDamaged(() => sumsOfRows(db, snapshot)) : null;
+
+function unlessDamaged<T>(read: () => T): T | null {
   try {
-    const values = part.snapshot === null ? [] : [part.snapshot];
-    return contentSum(db, partSql(db, part), ...values);
+    return read();
   } catch (error) {
     if (error instanceof Error && 'code' in error && /^SQLITE_(CORRUPT|ERROR)/.test(String(error.code)))
       return null;

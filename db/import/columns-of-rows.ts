@@ -1,3 +1,4 @@
+import type Database from 'better-sqlite3';
 import {
   columnWriter,
   fewestKept,
@@ -7,7 +8,6 @@ import {
   type WrittenColumns,
   writeColumn,
 } from '../positions/kept-columns.ts';
-import type { Workspace } from '../workspace.ts';
 import { rowColumns } from './stored-row.ts';
 
 /** The columns of one snapshot's rows on their way into it. */
@@ -18,7 +18,7 @@ export type ColumnsOfRows = Readonly<{
    */
   add: (id: number, numbers: Float64Array, market: number) => void;
   /**
-   * Those that were written; null where they are not worth keeping, or the rows are no run of ids.
+   * Those that were written; null where they are not worth keeping.
    * @param markets the keys of each; null where there were too many to be numbered
    */
   finish: (markets: Int32Array | null) => WrittenColumns | null;
@@ -28,13 +28,16 @@ const { participant, market: marketName, markets: marketsName } = keyColumns;
 const columns = Object.entries({ ...importedColumns, [participant]: 'participant_id' });
 const places = columns.map(([, column]) => rowColumns.positions.indexOf(column));
 
-export function columnsOfRows(ws: Workspace, snapshot: number): ColumnsOfRows {
+/** Rows must come in the order of their ids. */
+export function columnsOfRows(db: Database.Database, snapshot: number): ColumnsOfRows {
   const names = [...columns.map(([name]) => name), marketName];
-  const writers = names.map((name) => columnWriter(ws.db, snapshot, name));
+  const writers = names.map((name) => columnWriter(db, snapshot, name));
+  const ids = idsOfRows(db, snapshot);
   let buffers = names.map(() => new Float64Array(1_024));
-  let [size, used, next, rows, isRun] = [1_024, 0, 0, 0, true];
+  let [size, used, rows] = [1_024, 0, 0];
   const write = (): void => {
     for (const [i, writer] of writers.entries()) writer.add(buffers[i].subarray(0, used));
+    ids.write();
     used = 0;
   };
   const makeRoom = (): void => {
@@ -50,22 +53,54 @@ export function columnsOfRows(ws: Workspace, snapshot: number): ColumnsOfRows {
   };
   return {
     add: (id, numbers, market) => {
-      if (rows > 0 && id !== next) isRun = false;
-      next = id + 1;
       rows++;
-      if (!isRun) return;
       if (used === size) makeRoom();
+      ids.add(id);
       // A column stores no sign of zero.
       for (let i = 0; i < places.length; i++) buffers[i][used] = numbers[places[i]] + 0;
       buffers[places.length][used++] = market;
     },
     finish: (markets) => {
-      if (!isRun || rows < fewestKept) return null;
+      if (rows < fewestKept) return null;
       if (used > 0) write();
       const written = new Map(names.map((name, i) => [name, writers[i].finish()]));
       if (markets === null) written.delete(marketName);
-      else written.set(marketsName, writeColumn(ws.db, snapshot, marketsName, Float64Array.from(markets)));
+      else written.set(marketsName, writeColumn(db, snapshot, marketsName, Float64Array.from(markets)));
+      const ofIds = ids.finish();
+      if (ofIds !== null) written.set('id', ofIds);
       return written;
     },
   };
 }
+
+/** The column of ids, which only rows that are no run of them have: it begins with the first gap. */
+function idsOfRows(db: Database.Database, snapshot: number) {
+  const writer = columnWriter(db, snapshot, 'id');
+  let [first, next, before, used] = [0, Number.NaN, 0, 0];
+  let gaps: Float64Array<ArrayBuffer> | null = null;
+  const begin = (): Float64Array<ArrayBuffer> => {
+    for (let at = 0; at < before; at += pieceRows)
+      writer.add(runFrom(first + at, Math.min(pieceRows, before - at)));
+    const ids = new Float64Array(pieceRows);
+    ids.set(runFrom(first + before, used));
+    return ids;
+  };
+  return {
+    add: (id: number): void => {
+      if (Number.isNaN(next)) first = id;
+      else if (id !== next) gaps ??= begin();
+      next = id + 1;
+      if (gaps !== null) gaps[used] = id;
+      used++;
+    },
+    write: (): void => {
+      if (gaps !== null) writer.add(gaps.subarray(0, used));
+      before += used;
+      used = 0;
+    },
+    finish: () => (gaps === null ? null : writer.finish()),
+  };
+}
+
+const runFrom = (first: number, count: number): Float64Array<ArrayBuffer> =>
+  Float64Array.from({ length: count }, (_, i) => first + i);

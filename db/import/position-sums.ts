@@ -1,9 +1,5 @@
-import { positionValues } from '../content-parts.ts';
-import { createSummer, type Summer } from '../content-sum.ts';
-import { type TotalsCounter, totalsCounter } from '../positions/totals-counter.ts';
 import type { Workspace } from '../workspace.ts';
-import { type CellsOfRows, cellsOfRows } from './cells-of-rows.ts';
-import { type ColumnsOfRows, columnsOfRows } from './columns-of-rows.ts';
+import { type SnapshotSums, snapshotSums } from './snapshot-sums.ts';
 import { rowColumns } from './stored-row.ts';
 
 /** Sums positions on their way into the workspace, so that they need not be fetched again for it. */
@@ -14,57 +10,30 @@ export type PositionSums = Readonly<{
   tell: (whole: boolean) => void;
 }>;
 
-/** The first value is the row's id, which is no column of a row on its way. */
-const places = positionValues.slice(1).map((column) => rowColumns.positions.indexOf(column));
-const [snapshotAt, participantAt, kindAt, notionalAt] = [
-  'snapshot_id',
-  'participant_id',
-  'kind',
-  'notional',
-].map((column) => rowColumns.positions.indexOf(column)) as [number, number, number, number];
-
-type Sums = Readonly<{
-  content: Summer;
-  totals: TotalsCounter;
-  cells: CellsOfRows;
-  columns: ColumnsOfRows;
-}>;
+const snapshotAt = rowColumns.positions.indexOf('snapshot_id');
 
 export function positionSums(ws: Workspace): PositionSums {
-  const bySnapshot = new Map<number, Sums>();
-  const values = new Float64Array(positionValues.length);
-  const newSums = (of: number): Sums => ({
-    content: createSummer(),
-    totals: totalsCounter(),
-    cells: cellsOfRows(),
-    columns: columnsOfRows(ws, of),
-  });
+  const bySnapshot = new Map<number, SnapshotSums>();
   let snapshot = Number.NaN;
-  let sums = newSums(snapshot);
+  let sums: SnapshotSums | null = null;
   return {
     add: (id, numbers) => {
       const of = numbers[snapshotAt];
-      if (of !== snapshot) {
+      if (of !== snapshot || sums === null) {
         snapshot = of;
-        sums = bySnapshot.get(of) ?? newSums(of);
+        sums = bySnapshot.get(of) ?? snapshotSums(ws.db, of);
         bySnapshot.set(of, sums);
       }
-      values[0] = id;
-      for (let i = 0; i < places.length; i++) values[i + 1] = numbers[places[i]];
-      sums.content.addNumbers(values);
-      sums.totals.add(id, numbers[participantAt], numbers[kindAt], numbers[notionalAt]);
-      sums.columns.add(id, numbers, sums.cells.add(numbers));
+      sums.add(id, numbers);
     },
     tell: (whole) => {
-      for (const [of, { content, totals, cells, columns }] of bySnapshot) {
-        const all = totals.totals();
-        if (whole)
-          ws.added('positions', of, content.result(), {
-            totals: all,
-            cells: cells.cells(all.total),
-            columns: columns.finish(cells.markets()),
-          });
-        else ws.touch('positions', of);
+      for (const [of, own] of bySnapshot) {
+        if (!whole) {
+          ws.touch('positions', of);
+          continue;
+        }
+        const { rows, sums: kept } = own.finish();
+        ws.added('positions', of, rows, kept);
       }
       bySnapshot.clear();
       snapshot = Number.NaN;

@@ -26,8 +26,12 @@ export function columnOf(ws: Workspace, scope: Scope, column: NumberColumn): Num
 /** The same where it need not be read from the rows, or where what is read can be kept; else null. */
 export function columnAtHand(ws: Workspace, scope: Scope, column: NumberColumn): Numbers | null {
   if (mayKeep(ws, scope)) return columnOf(ws, scope, column);
-  return keptOf(ws).columns.known(`${scope.rows.snapshot} ${column}`) ?? keptColumn(ws, scope, column);
+  return keptNumbers(ws, scope, column);
 }
+
+/** The same where it is kept now. */
+export const keptNumbers = (ws: Workspace, scope: Scope, column: NumberColumn): Numbers | null =>
+  keptOf(ws).columns.known(`${scope.rows.snapshot} ${column}`) ?? keptColumn(ws, scope, column);
 
 function keptColumn(ws: Workspace, scope: Scope, column: NumberColumn): Numbers | null {
   const { rows, all } = scope;

@@ -5,8 +5,8 @@ import { eachRow } from './each-row.ts';
 import { keptOf } from './kept-answers.ts';
 import { fewestKept } from './kept-columns.ts';
 import { type Path, pageSql, type Sort } from './page-sql.ts';
-import { columnRules, type PositionColumn } from './position-columns.ts';
-import { ranksOfRows } from './ranks.ts';
+import { columnRules } from './position-columns.ts';
+import { rankedKeys, valuesOfPage } from './ranks.ts';
 import type { Numbers } from './row-columns.ts';
 import { type Order, selectPlaces } from './select-places.ts';
 import { groupsOf, tiedWith } from './tied-places.ts';
@@ -39,8 +39,9 @@ export function fromColumn(
 
 function placesOfPage(from: From, sort: Sort, among: Uint32Array | null, run: Run): readonly number[] | null {
   const [by, ...rest] = sort;
-  const numbers = by === undefined ? null : numbersOf(from, by.column);
-  if (by === undefined || numbers === null) return null;
+  if (by === undefined) return null;
+  if (columnRules[by.column].kind !== 'number') return byNames(from, sort, among, run);
+  const numbers = columnOf(from.ws, from.asked, by.column);
   const order: Order = {
     descending: by.descending,
     absolute: by.absolute === true,
@@ -52,6 +53,24 @@ function placesOfPage(from: From, sort: Sort, among: Uint32Array | null, run: Ru
   const within = { from: run.from - tied.before, to: run.to - tied.before };
   if (tied.places.length <= mostTied) return bySqlite(from, sort, tied.places, within);
   return byNextColumn(from, rest, groupsOf(numbers, order, tied.places), within);
+}
+
+/** Names and words are counted; among the rows of the values that the page has, the other columns decide. */
+function byNames(from: From, sort: Sort, among: Uint32Array | null, run: Run): readonly number[] | null {
+  const [by, ...rest] = sort;
+  const keys = by === undefined ? null : rankedKeys(from.ws, from.asked, by.column);
+  if (by === undefined || keys === null) return null;
+  const { groups, before } = valuesOfPage(keys, among, by.descending, run);
+  const within = { from: run.from - before, to: run.to - before };
+  const rows = groups.reduce((sum, { length }) => sum + length, 0);
+  if (rest.length === 0 || rows > mostTied) return byNextColumn(from, rest, groups, within);
+  const tied = new Uint32Array(rows);
+  let used = 0;
+  for (const group of groups) {
+    tied.set(group, used);
+    used += group.length;
+  }
+  return bySqlite(from, sort, tied, within);
 }
 
 /** Of each group of equal ones those that the page has, in the order of the other columns. */
@@ -67,6 +86,11 @@ function byNextColumn(
     const own = { from: Math.max(0, run.from - before), to: Math.min(group.length, run.to - before) };
     before += group.length;
     if (own.from >= own.to) continue;
+    if (rest.length === 0) {
+      const last = group.length - 1;
+      for (let i = own.from; i < own.to; i++) found.push(group[from.lastFirst ? last - i : i]);
+      continue;
+    }
     const places = placesOfPage(from, rest, group, own);
     if (places === null) return null;
     for (const place of places) found.push(place);
@@ -85,9 +109,6 @@ function bySqlite({ ws, ids }: From, sort: Sort, tied: Uint32Array, run: Run): r
 }
 
 const byIds: Path = { from: 'positions p', where: 'true', values: () => [] };
-
-const numbersOf = ({ ws, asked }: From, column: PositionColumn): Numbers | null =>
-  columnRules[column].kind === 'number' ? columnOf(ws, asked, column) : ranksOfRows(ws, asked, column);
 
 /** The places of the rows that match, which the next jump asks for again; null: all of them. */
 function matchingPlaces(

@@ -56,11 +56,18 @@ export function valuedPartsSql(n: string): string {
 }
 export const partsOfParts = `${partNames.map((name) => `sum(g.${name}) AS ${name}`).join(', ')}, min(g.nearest) AS nearest`;
 
-/** Those that stand beside each other from a place on, in the order of the tables of sums; NaN: none. */
-export function partsAt(sums: Float64Array, at: number): Parts {
+/** The group whose sums stand beside each other from a place on, in the order of the tables of sums; NaN: none. */
+export function groupAt(
+  sums: Float64Array,
+  at: number,
+  row: string | null,
+  across: string | null,
+): GroupParts {
   const part = (i: number): number | null => (Number.isNaN(sums[at + i]) ? null : sums[at + i]);
-  // Written out: of objects made by name from lists, thousands take ten times as long.
+  // Written out, here and below: of objects made by name from lists, or copied, thousands take ten times as long.
   return {
+    row,
+    across,
     positions: part(0),
     long: part(1),
     short: part(2),
@@ -76,34 +83,35 @@ export function partsAt(sums: Float64Array, at: number): Parts {
   };
 }
 
-const plus = (a: number | null, b: number | null): number | null => (a === null ? b : b === null ? a : a + b);
-const least = (a: number | null, b: number | null): number | null =>
-  a === null || (b !== null && b < a) ? b : a;
-
-/** Groups of groups, as `partsOfParts` adds them: what none of them has stays without a value. */
-const together = (a: Parts, b: Parts): Parts => ({
-  positions: plus(a.positions, b.positions),
-  long: plus(a.long, b.long),
-  short: plus(a.short, b.short),
-  debt: plus(a.debt, b.debt),
-  heldUnvalued: plus(a.heldUnvalued, b.heldUnvalued),
-  debtUnvalued: plus(a.debtUnvalued, b.debtUnvalued),
-  unrealisedPnl: plus(a.unrealisedPnl, b.unrealisedPnl),
-  levered: plus(a.levered, b.levered),
-  leveredBy: plus(a.leveredBy, b.leveredBy),
-  far: plus(a.far, b.far),
-  farBy: plus(a.farBy, b.farBy),
-  nearest: least(a.nearest, b.nearest),
-  ...(a.trigger === undefined && b.trigger === undefined
-    ? {}
-    : { trigger: nearer(a.trigger ?? null, b.trigger ?? null) }),
-});
-
-export function sumOfParts(list: readonly Parts[]): Parts {
-  const [first, ...rest] = list;
-  return first === undefined ? partsAt(none, 0) : rest.reduce(together, first);
+/** Groups of groups as one, as `partsOfParts` adds them: what none of them has stays without a value. */
+export function groupOf(list: readonly Parts[], row: string | null, across: string | null): GroupParts {
+  const trigger = list.some((one) => one.trigger !== undefined)
+    ? list.reduce<number | null>((nearest, one) => nearer(nearest, one.trigger ?? null), null)
+    : undefined;
+  const sums = new Float64Array(partNames.length + 1).fill(Number.NaN);
+  for (const one of list) {
+    add(sums, 0, one.positions);
+    add(sums, 1, one.long);
+    add(sums, 2, one.short);
+    add(sums, 3, one.debt);
+    add(sums, 4, one.heldUnvalued);
+    add(sums, 5, one.debtUnvalued);
+    add(sums, 6, one.unrealisedPnl);
+    add(sums, 7, one.levered);
+    add(sums, 8, one.leveredBy);
+    add(sums, 9, one.far);
+    add(sums, 10, one.farBy);
+    if (one.nearest !== null && !(one.nearest >= sums[11])) sums[11] = one.nearest;
+  }
+  const group = groupAt(sums, 0, row, across);
+  return trigger === undefined ? group : { ...group, trigger };
 }
-const none = new Float64Array(partNames.length + 1).fill(Number.NaN);
+
+function add(sums: Float64Array, i: number, x: number | null): void {
+  if (x !== null) sums[i] = Number.isNaN(sums[i]) ? x : sums[i] + x;
+}
+
+export const sumOfParts = (list: readonly Parts[]): Parts => groupOf(list, null, null);
 
 const mean = (sum: number | null, weight: number | null): number | null =>
   sum === null || weight === null || weight === 0 ? null : sum / weight;
@@ -116,7 +124,7 @@ export function figuresOf(parts: Parts, total: number): GroupFigures {
   const [heldUnvalued, debtUnvalued] = [parts.heldUnvalued ?? 0, parts.debtUnvalued ?? 0];
   const [long, short] = [known(parts.long, heldUnvalued), known(parts.short, heldUnvalued)];
   const gross = long === null || short === null ? null : long + short;
-  return {
+  const figures = {
     positions: parts.positions ?? 0,
     gross,
     net: long === null || short === null ? null : long - short,
@@ -128,7 +136,7 @@ export function figuresOf(parts: Parts, total: number): GroupFigures {
     leverage: mean(parts.levered, parts.leveredBy),
     distance: mean(parts.far, parts.farBy),
     nearest: parts.nearest,
-    ...(parts.trigger === undefined ? {} : { trigger: parts.trigger }),
     unvalued: heldUnvalued + debtUnvalued,
   };
+  return parts.trigger === undefined ? figures : { ...figures, trigger: parts.trigger };
 }

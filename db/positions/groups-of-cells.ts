@@ -1,15 +1,13 @@
 import type { Workspace } from '../workspace.ts';
 import type { Asked } from './asked-rows.ts';
 import { cellTable } from './cell-table.ts';
-import { type GroupParts, partsAt } from './group-parts.ts';
+import { type GroupParts, groupAt } from './group-parts.ts';
 import { codeOf } from './key-codes.ts';
-import { columnRules, keysOf, type PositionColumn } from './position-columns.ts';
+import { type LevelValues, valuesOfLevel } from './level-values.ts';
+import { keysOf, type PositionColumn } from './position-columns.ts';
 import type { CellTable } from './row-columns.ts';
 import type { RowTest } from './row-test.ts';
 import { cellParts, cubes } from './sum-cubes.ts';
-
-/** What a cell has of a level: the place of its value in a list. */
-type Level = Readonly<{ of: (cell: number) => number; values: readonly (string | null)[] }>;
 
 /**
  * Groups as sums of cells that are kept, where these tell apart all that is asked for; null where the rows must be
@@ -27,7 +25,10 @@ export function groupsOfCells(
   const cube = cubes.find((one) => needed.every((key) => one.keys.includes(key)));
   const table = cube === undefined ? null : cellTable(ws, cube, { rows, all });
   if (table === null) return null;
-  const [down, across] = levels.map((column) => levelOf(ws, table, column)) as [Level, Level];
+  const [down, across] = levels.map((column) => valuesOfLevel(ws, table.keys, column)) as [
+    LevelValues,
+    LevelValues,
+  ];
   const holds = tests.map((test) => conditionOf(table.keys, test));
   const places = new Map<number, number>();
   const sums = new Float64Array(table.sums.length).fill(Number.NaN);
@@ -41,11 +42,14 @@ export function groupsOfCells(
     }
     addCell(sums, place * width, table.sums, cell * width);
   }
-  return Array.from(places, ([group, place]) => ({
-    row: down.values[Math.floor(group / across.values.length)] ?? null,
-    across: across.values[group % across.values.length] ?? null,
-    ...partsAt(sums, place * width),
-  }));
+  return Array.from(places, ([group, place]) =>
+    groupAt(
+      sums,
+      place * width,
+      down.values[Math.floor(group / across.values.length)] ?? null,
+      across.values[group % across.values.length] ?? null,
+    ),
+  );
 }
 
 const width = cellParts.length;
@@ -58,29 +62,6 @@ function addCell(into: Float64Array, to: number, from: Float64Array, at: number)
     if (Number.isNaN(sum)) into[to + i] = x;
     else into[to + i] = i === nearestAt ? Math.min(sum, x) : sum + x;
   }
-}
-
-/** Ids that share a name are of one group. */
-function levelOf(ws: Workspace, table: CellTable, column: PositionColumn | null): Level {
-  if (column === null) return { of: () => 0, values: [null] };
-  const rule = columnRules[column];
-  if (rule.kind === 'number') throw new TypeError(`${column} is no level`);
-  const values: string[] = [];
-  const places = new Map<string, number>();
-  const placeOf = (value: string): number => {
-    const known = places.get(value) ?? values.length;
-    if (known === values.length) places.set(value, values.push(value) - 1);
-    return known;
-  };
-  if (rule.kind === 'code') {
-    const byCode = new Map([...rule.words].map(([word, code]) => [code, placeOf(word)]));
-    return { values, of: (cell) => byCode.get(codeOf(column, table.keys, cell)) ?? 0 };
-  }
-  const byId = new Map<number, number>();
-  for (const [id, value] of ws.prepareRaw(`SELECT id, ${rule.attribute} FROM ${rule.table}`).all())
-    byId.set(Number(id), placeOf(String(value ?? '')));
-  const ids = table.keys[rule.key];
-  return { values, of: (cell) => byId.get(ids?.[cell] ?? -1) ?? 0 };
 }
 
 function conditionOf(keys: CellTable['keys'], test: RowTest): (cell: number) => boolean {

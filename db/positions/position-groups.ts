@@ -12,6 +12,7 @@ import { levelOf } from './group-level.ts';
 import {
   figuresOf,
   type GroupParts,
+  groupOf,
   type Parts,
   partsOfParts,
   partsSql,
@@ -20,6 +21,7 @@ import {
 } from './group-parts.ts';
 import { withTriggers } from './group-triggers.ts';
 import { groupsOfCells } from './groups-of-cells.ts';
+import { groupsOfColumns } from './groups-of-columns.ts';
 import { keptOf } from './kept-answers.ts';
 import { byAccount } from './page-sql.ts';
 import type { PositionColumn } from './position-columns.ts';
@@ -87,7 +89,7 @@ function rowsOf(cells: readonly Found[]): readonly Found[] {
     if (own === undefined) byRow.set(cell.row, [cell]);
     else own.push(cell);
   }
-  return [...byRow].map(([row, own]) => ({ ...sumOfParts(own), row, across: null }));
+  return Array.from(byRow, ([row, own]) => groupOf(own, row, null));
 }
 
 /** The cells of the rows that are shown, by row and value: of thousands of accounts a page has a few. */
@@ -171,16 +173,15 @@ function grouped(
   const name = JSON.stringify([rows.snapshot, row, across, matching.where, matching.values]);
   const found = keptOf(ws).groups.get(name, () => {
     const levels = [row, across] as const;
-    const ofCells = asked.path === byAccount ? null : groupsOfCells(ws, asked, levels);
-    const sums = (ofCells ?? computeGroups(ws, asked, levels, rowSource(asked))).filter(isOfRows);
+    const kept =
+      asked.path === byAccount
+        ? null
+        : (groupsOfCells(ws, asked, levels) ?? groupsOfColumns(ws, asked, levels));
+    const sums = (kept ?? computeGroups(ws, asked, levels, rowSource(asked))).filter(isOfRows);
     if (asked.valued.size === 0) return sums;
     const valued = computeGroups(ws, asked, levels, valuedSource(asked));
     const byKey = Map.groupBy([...sums, ...valued], (one) => JSON.stringify([one.row, one.across]));
-    return [...byKey.values()].map((same) => ({
-      row: same[0]?.row ?? null,
-      across: same[0]?.across ?? null,
-      ...sumOfParts(same),
-    }));
+    return Array.from(byKey.values(), (same) => groupOf(same, same[0]?.row ?? null, same[0]?.across ?? null));
   });
   ws.noteRead(`groups of positions ${name}`, found);
   return found;

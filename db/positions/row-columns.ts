@@ -3,7 +3,7 @@ import type { Rows } from './page-sql.ts';
 import type { PositionColumn } from './position-columns.ts';
 
 export type Numbers = Float64Array<ArrayBuffer>;
-type Wholes = Uint32Array<ArrayBuffer>;
+export type Wholes = Uint32Array<ArrayBuffer>;
 /** A column of the grid, or the ids of the rows themselves. */
 export type NumberColumn = PositionColumn | 'id';
 /** The rows of a snapshot that count. */

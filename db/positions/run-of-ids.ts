@@ -19,8 +19,8 @@ import { sortedIds } from './sorted-ids.ts';
 
 /** Pages that end before this are the first of a sort without sorting the rest. */
 const near = 5_000;
-/** So many rows SQLite sorts faster than all of them are sorted in memory. */
-const mostSorted = 100_000;
+/** So many rows of a few values SQLite sorts faster than columns are read for them. */
+const mostSorted = 20_000;
 /** Unsorted, the largest comes first, long or short. */
 export const usual: Sort = [{ column: 'notional', descending: true, absolute: true }];
 
