@@ -60,7 +60,7 @@ function read(root: Json, doc: Doc, context: Context): void {
       });
     return;
   }
-  const mode = textAt(root, 'userEmodeCategoryId') ?? textAt(users, 'userEmodeCategoryId') ?? '0';
+  const mode = modeOf(root) ?? modeOf(users) ?? '0';
   const owner = textAt(root, 'user') ?? textAt(root, 'account') ?? textAt(root, 'address');
   if (held === null) context.refuse('MISSING_LIST', 'userReserves is no list', { line: doc.line });
   for (const object of held ?? []) {
@@ -68,6 +68,12 @@ function read(root: Json, doc: Doc, context: Context): void {
     context.row(row, () => loans(context, row, market, owner, mode));
   }
 }
+
+/** The e-mode the user is in; 0 is none. */
+const modeOf = (answer: Json | undefined): string | null =>
+  textAt(answer, 'userEmodeCategoryId') ??
+  textAt(answer, 'userEModeCategoryId') ??
+  textAt(answer, 'eModeCategoryId');
 
 function marketOf(root: Json, doc: Doc, context: Context, held: readonly JsonObject[]): Market {
   const list = objectsOf(at(root, 'reserves') ?? at(root, 'reservesData'));
@@ -120,6 +126,16 @@ function loans(context: Context, row: Row, market: Market, owner: string | null,
   const price = needInteger(reserve.row, 'priceInMarketReferenceCurrency') * market.unitUsd;
   const priceDecimals = market.decimals + 8;
   const terms = riskTerms(reserve, mode);
+  const asset = assetName(needText(reserve.row, 'symbol'));
+  const enabled = text(row, 'usageAsCollateralEnabledOnUser') === 'true';
+  if (!terms.known && enabled && supply > 0n)
+    context.tally(
+      'EMODE_UNKNOWN',
+      row.line,
+      `${context.participant(owner)} is in e-mode ${mode}, and the answer does not have its terms for ${asset}: the reserve's own threshold counts, which is mostly lower, so that the account seems nearer to liquidation than it is`,
+      0,
+      `${asset} ${owner ?? ''}`,
+    );
   const one = (side: 'supply' | 'borrow', units: bigint): void =>
     context.record({
       kind: 'loan',
@@ -127,14 +143,14 @@ function loans(context: Context, row: Row, market: Market, owner: string | null,
       raw: row.raw,
       participant: context.participant(owner),
       venue: market.venue,
-      asset: assetName(needText(reserve.row, 'symbol')),
+      asset,
       side,
       quantity: fixed(units, decimals),
       priceUsd: fixed(price, priceDecimals),
       valueUsd: fixed(units * price, decimals + priceDecimals),
       liquidationThreshold: terms.threshold,
       liquidationBonus: terms.bonus,
-      collateralEnabled: side === 'supply' && text(row, 'usageAsCollateralEnabledOnUser') === 'true',
+      collateralEnabled: side === 'supply' && enabled,
       counterparty: null,
       naturalId: `${address}|${side}`,
     });
@@ -142,20 +158,50 @@ function loans(context: Context, row: Row, market: Market, owner: string | null,
   if (debt > 0n) one('borrow', debt);
 }
 
-/** Threshold and bonus as fractions: the e-mode's when the user is in one that covers the reserve. */
-function riskTerms(reserve: Reserve, mode: string): Readonly<{ threshold: number; bonus: number }> {
+type Terms = Readonly<{ threshold: number; bonus: number }>;
+
+/**
+ * Threshold and bonus of a reserve as fractions: the e-mode's when the user is in one that covers the reserve. `known` is
+ * false where the answer does not tell whether it does, or by which terms: then they are the reserve's own.
+ *
+ * Up to v3.1 a reserve is in one category at most and has its terms beside its own (`eModeCategoryId`,
+ * `eModeLiquidationThreshold`, `eModeLiquidationBonus`: IUiPoolDataProviderV3 of aave/aave-v3-periphery; that they replace
+ * its own where the user's category is the same: calculateUserReserveTotals of aave/aave-utilities). From v3.2 on it has a
+ * list of categories (`eModes`, as formatReserveEModes of aave/aave-utilities gives it), and one that is not in it does not
+ * cover the reserve.
+ */
+function riskTerms(reserve: Reserve, mode: string): Terms & Readonly<{ known: boolean }> {
   const own = {
     threshold: basisPoints(reserve.row, 'reserveLiquidationThreshold'),
     bonus: bonusOf(basisPoints(reserve.row, 'reserveLiquidationBonus')),
   };
-  if (mode === '0') return own;
-  const found = objectsOf(at(reserve.object, 'eModes'))?.find((e) => textAt(e, 'id') === mode);
-  if (found === undefined || textAt(found, 'collateralEnabled') === 'false') return own;
-  const threshold = parseDecimal(textAt(found, 'eMode', 'liquidationThreshold') ?? '');
-  const bonus = parseDecimal(textAt(found, 'eMode', 'liquidationBonus') ?? '');
-  return Number.isNaN(threshold) || Number.isNaN(bonus)
-    ? own
-    : { threshold: threshold / 1e4, bonus: bonusOf(bonus / 1e4) };
+  const told = mode === '0' ? own : modeTerms(reserve, mode);
+  return told === null ? { ...own, known: false } : { ...(told === 'notCovered' ? own : told), known: true };
+}
+
+/** null where the answer does not say. */
+function modeTerms({ object }: Reserve, mode: string): Terms | 'notCovered' | null {
+  const list = objectsOf(at(object, 'eModes'));
+  if (list !== null) {
+    const found = list.find((e) => textAt(e, 'id') === mode);
+    if (found === undefined || textAt(found, 'collateralEnabled') === 'false') return 'notCovered';
+    return termsOf(
+      textAt(found, 'eMode', 'liquidationThreshold'),
+      textAt(found, 'eMode', 'liquidationBonus'),
+    );
+  }
+  const category = textAt(object, 'eModeCategoryId');
+  if (category === null) return null;
+  if (category !== mode) return 'notCovered';
+  return termsOf(textAt(object, 'eModeLiquidationThreshold'), textAt(object, 'eModeLiquidationBonus'));
+}
+
+function termsOf(threshold: string | null, bonus: string | null): Terms | null {
+  const [share, factor] = [threshold, bonus].map((points) => parseDecimal(points ?? '') / 1e4) as [
+    number,
+    number,
+  ];
+  return share > 0 && factor > 0 ? { threshold: share, bonus: bonusOf(factor) } : null;
 }
 
 /** "10500" is 105 % of the debt: a bonus of 5 %. 0 for reserves that are no collateral. */

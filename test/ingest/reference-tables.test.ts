@@ -223,6 +223,34 @@ describe('Aave v3', () => {
       ['w2', 'USDC', 'borrow', 0.83],
     ]);
   });
+  describe('an e-mode of v3.0 and 3.1, whose terms stand on the reserve', () => {
+    const v30 = { eModeCategoryId: 1, eModeLiquidationThreshold: 9500, eModeLiquidationBonus: 10100 };
+    const read = (over: object, user: object) => {
+      const reserves = [reserve('WETH', 18, '300000000000', over), reserve('USDC', 6, '100000000')];
+      const { loans, warnings } = run('me.json', { ...market, reserves, userReserves: users, ...user });
+      return {
+        terms: [loans[0]?.liquidationThreshold, loans[0]?.liquidationBonus],
+        unknown: warnings.includes('EMODE_UNKNOWN'),
+      };
+    };
+    it.each([
+      ['in its category', v30, { userEmodeCategoryId: 1 }, [0.95, 0.01], false],
+      ['named otherwise', v30, { eModeCategoryId: '1' }, [0.95, 0.01], false],
+      ['in another category', v30, { userEmodeCategoryId: 2 }, [0.83, 0.05], false],
+      ['in none', v30, { userEmodeCategoryId: 0 }, [0.83, 0.05], false],
+      ['whose terms are not there', { eModeCategoryId: 1 }, { userEmodeCategoryId: 1 }, [0.83, 0.05], true],
+      ['of which the reserve says nothing', {}, { userEmodeCategoryId: 1 }, [0.83, 0.05], true],
+      [
+        'that the list of the reserve has not',
+        { eModes: [] },
+        { userEmodeCategoryId: 1 },
+        [0.83, 0.05],
+        false,
+      ],
+    ] as const)('%s', (_, over, user, terms, unknown) => {
+      expect(read(over, user)).toEqual({ terms, unknown });
+    });
+  });
   it('rejects a balance that is no integer and an unknown reserve', () => {
     const out = run('a.json', {
       ...market,
