@@ -1,5 +1,8 @@
 import type { SnapshotRecord } from '../contract/snapshot-record.ts';
 
+/** Asked through it, an answer may be any exchange's: its name is no venue that a row could contradict. */
+const library = 'ccxt';
+
 type Tell = (code: string, line: number, message: string) => void;
 
 /**
@@ -9,7 +12,8 @@ type Tell = (code: string, line: number, message: string) => void;
  */
 export function atCapturedVenue<T extends SnapshotRecord>(record: T, captured: string, tell: Tell): T {
   const said = captured.trim().toLowerCase();
-  if (record.kind === 'accountMode' || said === '' || said === record.venue) return record;
+  if (record.kind === 'accountMode' || said === '' || said === record.venue || said === library)
+    return record;
   const { venue, kind } = record;
   if (said.startsWith(`${venue}:`) || (kind === 'loan' && said.startsWith(`${venue}-`)))
     return { ...record, venue: said };

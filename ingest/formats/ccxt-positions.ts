@@ -6,6 +6,7 @@ import { RowError } from '../refusal.ts';
 import { moment, needNumber, needText, number, positive, price, type Row, text } from '../row.ts';
 import { hasAll, matches } from '../text/header.ts';
 import { needSide } from '../values/side.ts';
+import { ccxtVenue } from './ccxt-venue.ts';
 import { listAt, needList, rowMatch } from './list-of.ts';
 import { needSymbol } from './need-symbol.ts';
 
@@ -19,7 +20,7 @@ const marks = [
   'maintenanceMargin',
 ] as const;
 const rules =
-  'contracts × contractSize; side carries the sign; inverse when settle is base (symbol BASE/QUOTE:SETTLE), its money in base; zero leverage, collateral and liquidationPrice mean none; maintenanceMarginPercentage is not read (percent on some venues).';
+  'contracts × contractSize; side carries the sign; inverse when settle is base (symbol BASE/QUOTE:SETTLE), its money in base; zero leverage, collateral and liquidationPrice mean none; maintenanceMarginPercentage is not read (percent on some venues). The venue is the exchange whose own keys stand under info, or that a column exchange names; rows that tell none are booked to ccxt.';
 
 /** fetchPositions of ccxt, dumped as JSON. */
 export const ccxtPositions: JsonFormat = {
@@ -118,13 +119,15 @@ function position(context: Context, original: Row, name: (field: string) => stri
   const isolated = mode.toLowerCase() === 'isolated' || text(row, name('isolated'))?.toLowerCase() === 'true';
   const side = needSide(text(row, name('side')), 'side');
   checkRawSide(context, original, symbol, side);
+  const id = text(row, name('id'));
+  const naturalId = [symbol, ...(id === null ? [] : [id]), text(row, name('side'))].join('|');
   const collateral = positive(row, name('collateral'));
   const profit = number(row, name('unrealizedPnl'));
   const margin = positive(row, name('initialMargin'));
   emitPosition(context, {
     row: { line: row.line, raw: original.raw, get: row.get },
     participant: null,
-    venue: context.capture?.venue || 'ccxt',
+    venue: ccxtVenue(context, row, name, text(row, name('hedged')) === 'false' ? symbol : naturalId),
     symbol,
     instrument,
     side,
@@ -145,10 +148,7 @@ function position(context: Context, original: Row, name: (field: string) => stri
     maintenanceMargin: positive(row, name('maintenanceMargin')),
     leverage: positive(row, name('leverage')),
     updatedAt: moment(row, name('lastUpdateTimestamp')) ?? moment(row, name('timestamp')),
-    naturalId:
-      text(row, name('id')) === null
-        ? `${symbol}|${text(row, name('side'))}`
-        : `${symbol}|${text(row, name('id'))}|${text(row, name('side'))}`,
+    naturalId,
   });
 }
 
