@@ -12,3 +12,11 @@ export function exchangeIds(ws: Workspace): ReadonlyMap<number, number> {
     }),
   );
 }
+
+/** Venues, and the exchanges of those that are markets of one. */
+export function withExchanges(ws: Workspace, venues: Iterable<number>): ReadonlySet<number> {
+  const found = new Set(venues);
+  const exchanges = exchangeIds(ws);
+  for (const id of [...found]) found.add(exchanges.get(id) ?? id);
+  return found;
+}

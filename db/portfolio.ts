@@ -3,7 +3,7 @@ import type { EstimateSettings } from '../contract/dto/settings.ts';
 import type { Portfolio } from '../risk/portfolio.ts';
 import type { Pulse } from '../risk/pulse.ts';
 import { consistently } from './consistently.ts';
-import { exchangeIds } from './exchanges.ts';
+import { withExchanges } from './exchanges.ts';
 import { applyMargin } from './portfolio/apply-margin.ts';
 import { assetPrices } from './portfolio/asset-prices.ts';
 import { assetRows } from './portfolio/asset-rows.ts';
@@ -88,9 +88,7 @@ function load(ws: Workspace, label: string, pulse: Pulse, common: InCommon): Loa
 
   const estimates = typedSetting(ws, 'estimates');
   // Before venues become places in the columns.
-  const exchanges = exchangeIds(ws);
-  const at = new Set(rows.columns.venue);
-  for (const id of at) at.add(exchanges.get(id) ?? id);
+  const at = withExchanges(ws, rows.columns.venue);
 
   pulse(0.85, 'Valuing positions');
   const leftOut = new LeftOut();
