@@ -241,6 +241,7 @@ function attempt(
   const kept = keeps(placed.duplicates);
   imported -= placed.duplicates;
   duplicates += placed.duplicates;
+  refreshReference(ws);
   warnings.push(
     ...placed.warnings,
     ...importWarnings(ws, importId, summary, {
@@ -249,7 +250,6 @@ function attempt(
     }),
   );
   const updated = placed.updated + countReplaced(ws, importId);
-  refreshReference(ws);
 
   const report = {
     file: source.name,

@@ -1,6 +1,8 @@
 import type { Warning } from '../../contract/domain.ts';
+import { formatUsd } from '../../contract/format.ts';
 import { listed } from '../../contract/listed.ts';
 import { modesFound } from '../../db/import/account-modes.ts';
+import { contradictions } from '../../db/import/reference-contradictions.ts';
 import { pricesAtImport } from '../../db/prices/prices-at-import.ts';
 import { pricesToldTwice } from '../../db/prices.ts';
 import type { Workspace } from '../../db/workspace.ts';
@@ -32,6 +34,7 @@ export function importWarnings(
     ...sameContentWarnings(same),
     ...priceWarnings(ws, importId),
     ...pricesAtImport(ws, importId),
+    ...contradictionWarnings(ws, importId),
     ...twiceWarnings(ws, importId, label, why),
     ...modeWarnings(ws, importId, label, format.startsWith('bybit-')),
   ];
@@ -77,6 +80,26 @@ function priceWarnings(ws: Workspace, importId: number): Warning[] {
     {
       code: 'PRICE_TOLD_TWICE',
       message: `${twice.moments} moments have two different prices of one asset. Both are stored and the later line counts; the furthest apart is ${twice.asset} on ${new Date(twice.time).toISOString()}: ${twice.low} and ${twice.high} (lines ${twice.lines}).`,
+    },
+  ];
+}
+
+const someContradictions = 5;
+
+/** Reference data that says two things of one participant, asset or venue: both, and which counts. */
+function contradictionWarnings(ws: Workspace, importId: number): Warning[] {
+  const found = contradictions(ws, importId);
+  if (found.length === 0) return [];
+  const said = found.map(({ name, field, own, line, other, otherLine, otherImport, otherFile, counts }) => {
+    const where = otherImport === null ? `line ${otherLine}` : `${otherFile}, import ${otherImport}`;
+    const value = (text: string | null): string =>
+      field === 'insurance fund' && text !== null ? formatUsd(Number(text)) : (text ?? 'none');
+    return `${field} of ${name}: ${value(other)} (${where}) and ${value(own)} (line ${line}), ${value(counts)} counts`;
+  });
+  return [
+    {
+      code: 'REFERENCE_CONTRADICTS',
+      message: `reference data says two things of one name. ${listed(said, someContradictions)}. What is said last counts, and before all what was set by hand`,
     },
   ];
 }

@@ -50,7 +50,9 @@ export function standingBeside(
   const before =
     earlier === '[]'
       ? []
-      : ws.prepare<StandingBeside>(ofEarlier).all(own, ...twice(importId), snapshot, earlier, ...twice(importId));
+      : ws
+          .prepare<StandingBeside>(ofEarlier)
+          .all(own, ...twice(importId), snapshot, earlier, ...twice(importId));
   const after =
     later === '[]'
       ? []
