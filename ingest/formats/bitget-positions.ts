@@ -50,6 +50,8 @@ function position(context: Context, row: Row): void {
   const isolated = mode === 'isolated' || mode === 'fixed';
   if (!isolated && !/^cross/.test(mode))
     throw new RowError('WORD_UNKNOWN', 'marginMode', `"${mode}" is neither isolated (fixed) nor crossed`);
+  // A symbol of an account in one-way mode has one position, which may turn.
+  const oneWay = /^(one_way_mode|single_hold)$/.test(text(row, firstOf(row, 'posMode', 'holdMode')) ?? '');
   const margin = number(row, firstOf(row, 'marginSize', 'positionBalance', 'margin'));
   emitPosition(context, {
     row,
@@ -72,6 +74,6 @@ function position(context: Context, row: Row): void {
     leverage: positive(row, 'leverage'),
     maintenanceRate: number(row, firstOf(row, 'keepMarginRate', 'mmr')),
     updatedAt: moment(row, firstOf(row, 'uTime', 'updatedTime', 'cTime', 'createdTime')),
-    naturalId: `${symbol}|${holdSide ?? ''}|${isolated ? 'isolated' : 'cross'}`,
+    naturalId: `${symbol}|${oneWay ? 'net' : (holdSide ?? '')}|${isolated ? 'isolated' : 'cross'}`,
   });
 }

@@ -120,14 +120,17 @@ function position(context: Context, original: Row, name: (field: string) => stri
   const side = needSide(text(row, name('side')), 'side');
   checkRawSide(context, original, symbol, side);
   const id = text(row, name('id'));
-  const naturalId = [symbol, ...(id === null ? [] : [id]), text(row, name('side'))].join('|');
+  // A symbol of an account that is not hedged has one position, which may turn.
+  const oneWay = text(row, name('hedged'))?.toLowerCase() === 'false';
+  const slot = oneWay ? 'net' : text(row, name('side'));
+  const naturalId = [symbol, ...(id === null ? [] : [id]), slot].join('|');
   const collateral = positive(row, name('collateral'));
   const profit = number(row, name('unrealizedPnl'));
   const margin = positive(row, name('initialMargin'));
   emitPosition(context, {
     row: { line: row.line, raw: original.raw, get: row.get },
     participant: null,
-    venue: ccxtVenue(context, row, name, text(row, name('hedged')) === 'false' ? symbol : naturalId),
+    venue: ccxtVenue(context, row, name, oneWay ? symbol : naturalId),
     symbol,
     instrument,
     side,

@@ -1,3 +1,4 @@
+import type { Side } from '../../contract/records.ts';
 import type { Context } from '../context.ts';
 import { emitPosition } from '../emit.ts';
 import { firstOf, needNumber, needText, number, positive, price, type Row, text } from '../row.ts';
@@ -70,6 +71,12 @@ function position(context: Context, row: Row): void {
     initialMargin: margin,
     maintenanceMargin: positive(row, 'maintenance_margin'),
     leverage,
-    naturalId: `${symbol}|${side > 0 ? 'long' : 'short'}|${isolated ? 'isolated' : 'cross'}`,
+    naturalId: `${symbol}|${slotOf(row, side)}|${isolated ? 'isolated' : 'cross'}`,
   });
+}
+
+/** A symbol of an account in one-way mode has one position, which may turn. */
+function slotOf(row: Row, side: Side): string {
+  const oneWay = text(row, 'position_mode') === 'single_side' || text(row, 'position_side') === 'both';
+  return oneWay ? 'net' : side > 0 ? 'long' : 'short';
 }

@@ -64,7 +64,8 @@ function position(context: Context, row: Row): void {
     usd: true,
     leverage,
     updatedAt: moment(row, 'fillTime'),
-    naturalId: `${symbol}|${side > 0 ? 'long' : 'short'}`,
+    // A contract has one position: a later answer of the other side replaces it.
+    naturalId: symbol,
   });
 }
 
