@@ -43,7 +43,7 @@ export const exports = {
     return { table, rows, columns: stream.columns.length, bytes, pseudonyms };
   },
 
-  'export.shown': ({ title, as, snapshot, rows, columns, pseudonyms }, { workspace }) => {
+  'export.shown': ({ title, as, snapshot, rows, columns, chosenBy, pseudonyms }, { workspace }) => {
     const ws = workspace();
     const { field } = pseudonyms ? workspaceRedactor(ws) : makeRedactor(null);
     const written = columns.map((column) =>
@@ -56,7 +56,9 @@ export const exports = {
       json: `as JSON, ${rows} in it`,
     }[as];
     const whose =
-      as === 'json' ? '' : `, snapshot ${snapshot ?? 'none'}, ${pseudonyms ? 'pseudonyms' : 'names'}`;
+      as === 'json'
+        ? ''
+        : ['', `snapshot ${snapshot ?? 'none'}`, ...chosenBy, pseudonyms ? 'pseudonyms' : 'names'].join(', ');
     auditDone(ws, 'export', `${title}: ${what}${whose}`);
     return { columns: written };
   },

@@ -119,6 +119,8 @@ export const shownInput = z.strictObject({
   snapshot: name.nullable(),
   rows: count,
   columns: list(z.strictObject({ title: text, texts: list(text) }), 2_000),
+  /** What its rows were filtered by, in the words of the window. */
+  chosenBy: list(text, 200).default([]),
   pseudonyms: z.boolean().default(true),
 });
 

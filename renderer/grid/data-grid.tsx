@@ -10,7 +10,6 @@ import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react
 import { useRoute } from '../app/router.ts';
 import { toastError } from '../app/toasts.ts';
 import { useSnapshotInfo } from '../app/workspace.ts';
-import { fileName } from '../kit/file-name.ts';
 import { plural } from '../kit/format.ts';
 import { cellKey } from './cell-key.ts';
 import type { Column } from './columns.ts';
@@ -129,10 +128,7 @@ export function DataGrid<T>(props: Props<T>) {
                 },
                 onExport: (pseudonyms: boolean) => {
                   if (api === null) return;
-                  const file = fileName(name, info, pseudonyms);
-                  exportGrid(api, { name, file, snapshot: info?.label ?? null, pseudonyms }).catch(
-                    toastError,
-                  );
+                  exportGrid(api, { name, info, pseudonyms }).catch(toastError);
                 },
               })}
         />

@@ -228,7 +228,7 @@ it('the log says which snapshot an export is of, by its label, and what its rows
     expect.stringMatching(/^imports\.csv: imports, \d+ rows, names/),
     expect.stringMatching(
       new RegExp(
-        `^some\\.csv: positions, 1 rows, snapshot ${snapshot?.label}, filter participant contains plain, names`,
+        `^some\\.csv: positions, 1 rows, snapshot ${snapshot?.label}, filter Participant contains plain, names`,
       ),
     ),
   ]);

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withTileTable } from '../../build/generate-tile-table.ts';
 import { fieldNames } from '../../contract/field-names.ts';
@@ -9,7 +10,7 @@ import { filled, wording } from '../../contract/wording.ts';
 import { modelById } from '../../risk/models/registry.ts';
 import { labelledFiles, labelSites } from '../support/label-sites.ts';
 import { figureSites, measureFields, shows } from '../support/measure-sites.ts';
-import { programFiles, root } from '../support/program-files.ts';
+import { code, programFiles, root } from '../support/program-files.ts';
 import { type SmallBook, smallBook } from '../support/small-book.ts';
 import { writtenNames } from '../support/written-names.ts';
 
@@ -87,7 +88,10 @@ describe('names of figures', () => {
 
   it('are used, every one', () => {
     const used = new Set(
-      files.flatMap(([, text]) => [...text.matchAll(/\b(?:wording|filled)\.(\w+)/g)].map(([, key]) => key)),
+      programFiles(code).flatMap((file) => {
+        const text = readFileSync(path.join(root, file), 'utf8');
+        return [...text.matchAll(/\b(?:wording|filled)\.(\w+)/g)].map(([, key]) => key);
+      }),
     );
     const unused = [...Object.keys(wording), ...Object.keys(filled)].filter((key) => !used.has(key));
     expect(unused).toEqual([]);

@@ -3,7 +3,7 @@ import type { GroupFigure, GroupFigures } from '../../../contract/dto/position-g
 import { fieldNames } from '../../../contract/field-names.ts';
 import { leftOutText } from '../../../contract/filter/left-out-text.ts';
 import type { listedColumns } from '../../../contract/listed-columns.ts';
-import { positionLevelName } from '../../../contract/position-level-name.ts';
+import { positionColumnName } from '../../../contract/position-column-name.ts';
 import { wording } from '../../../contract/wording.ts';
 import { formatCount, formatPercent, formatRatio, formatUsd, plural } from '../../../deck/text/format.ts';
 import { number, paragraphs, table, text, under } from './table.ts';
@@ -33,7 +33,7 @@ export function groupsText(
   const triggers = total.all.trigger !== undefined;
   const shown: readonly GroupFigure[] = triggers ? [...printed, 'trigger'] : printed;
   const columns = [
-    text(level === undefined ? wording.group : positionLevelName(level)),
+    text(level === undefined ? wording.group : positionColumnName(level)),
     ...[
       wording.positions,
       wording.gross,

@@ -1,5 +1,4 @@
-import { fieldNames } from '../../../contract/field-names.ts';
-import { wording } from '../../../contract/wording.ts';
+import { positionColumnName as name } from '../../../contract/position-column-name.ts';
 import { type Column, integer, money, percent, price, ratio, text } from '../../grid/columns.ts';
 import { linkTo } from '../../grid/link-to.ts';
 import { columnsText } from '../../grid/state/columns-text.ts';
@@ -9,42 +8,42 @@ import { distanceBar } from './distance-bar.ts';
 type Name = Exclude<keyof PositionLine, 'row' | 'triggerReason'>;
 
 export const allColumns = {
-  participant: text<PositionLine>('participant', fieldNames.participant, {
+  participant: text<PositionLine>('participant', name('participant'), {
     pinned: 'left',
     width: 130,
     ...linkTo('participant'),
   }),
-  cohort: text<PositionLine>('cohort', wording.cohort, { width: 130 }),
-  venue: text<PositionLine>('venue', fieldNames.venue, { width: 110, ...linkTo('venue') }),
-  symbol: text<PositionLine>('symbol', fieldNames.symbol, { width: 120 }),
-  asset: text<PositionLine>('asset', fieldNames.asset, { width: 80, ...linkTo('asset') }),
-  sector: text<PositionLine>('sector', wording.sector, { width: 110 }),
-  instrument: text<PositionLine>('instrument', fieldNames.instrument, { width: 112 }),
-  side: text<PositionLine>('side', fieldNames.side, {
+  cohort: text<PositionLine>('cohort', name('cohort'), { width: 130 }),
+  venue: text<PositionLine>('venue', name('venue'), { width: 110, ...linkTo('venue') }),
+  symbol: text<PositionLine>('symbol', name('symbol'), { width: 120 }),
+  asset: text<PositionLine>('asset', name('asset'), { width: 80, ...linkTo('asset') }),
+  sector: text<PositionLine>('sector', name('sector'), { width: 110 }),
+  instrument: text<PositionLine>('instrument', name('instrument'), { width: 112 }),
+  side: text<PositionLine>('side', name('side'), {
     width: 88,
     cellClass: (p) => `positions-${p.value}`,
   }),
-  quantity: price<PositionLine>('quantity', fieldNames.quantity),
-  notional: money<PositionLine>('notional', wording.notional, { size: true }),
-  entryPrice: price<PositionLine>('entryPrice', wording.entry, { width: 96 }),
-  markPrice: price<PositionLine>('markPrice', wording.mark, { width: 96 }),
-  unrealisedPnl: money<PositionLine>('unrealisedPnl', wording.unrealised, { width: 120 }),
-  leverage: ratio<PositionLine>('leverage', fieldNames.leverage, { width: 112 }),
-  marginMode: text<PositionLine>('marginMode', wording.margin, { width: 96 }),
-  isolatedMargin: money<PositionLine>('isolatedMargin', fieldNames.isolatedMargin, { width: 136 }),
-  maintenanceRate: percent<PositionLine>('maintenanceRate', wording.maintRate, {
+  quantity: price<PositionLine>('quantity', name('quantity')),
+  notional: money<PositionLine>('notional', name('notional'), { size: true }),
+  entryPrice: price<PositionLine>('entryPrice', name('entryPrice'), { width: 96 }),
+  markPrice: price<PositionLine>('markPrice', name('markPrice'), { width: 96 }),
+  unrealisedPnl: money<PositionLine>('unrealisedPnl', name('unrealisedPnl'), { width: 120 }),
+  leverage: ratio<PositionLine>('leverage', name('leverage'), { width: 112 }),
+  marginMode: text<PositionLine>('marginMode', name('marginMode'), { width: 96 }),
+  isolatedMargin: money<PositionLine>('isolatedMargin', name('isolatedMargin'), { width: 136 }),
+  maintenanceRate: percent<PositionLine>('maintenanceRate', name('maintenanceRate'), {
     means: 'level',
     width: 120,
   }),
-  liquidationPrice: price<PositionLine>('liquidationPrice', wording.liqPrice, { width: 112 }),
-  distance: percent<PositionLine>('distance', wording.toLiquidation, {
+  liquidationPrice: price<PositionLine>('liquidationPrice', name('liquidationPrice'), { width: 112 }),
+  distance: percent<PositionLine>('distance', name('distance'), {
     means: 'level',
     width: 128,
     headerTooltip:
       'Move against it, as a share of the mark, to the liquidation price its export states; n/a where it states none. What liquidates the account as a whole is its trigger',
     cellStyle: distanceBar,
   }),
-  trigger: percent<PositionLine>('trigger', wording.accountTrigger, {
+  trigger: percent<PositionLine>('trigger', name('trigger'), {
     means: 'level',
     size: true,
     width: 112,
@@ -54,8 +53,8 @@ export const allColumns = {
     tooltipValueGetter: triggerTooltip,
     cellStyle: triggerBar,
   }),
-  importId: integer<PositionLine>('importId', wording.import, { means: 'identity', width: 80 }),
-  line: integer<PositionLine>('line', wording.line, { means: 'identity', width: 80 }),
+  importId: integer<PositionLine>('importId', name('importId'), { means: 'identity', width: 80 }),
+  line: integer<PositionLine>('line', name('line'), { means: 'identity', width: 80 }),
 } as const satisfies Readonly<Record<Name, Column<PositionLine>>>;
 
 /** The columns shown by a set, as the grid keeps them. */

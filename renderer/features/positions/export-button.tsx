@@ -16,6 +16,11 @@ const formats: readonly Readonly<{ format: TableFormat; label: string }>[] = [
   { format: 'parquet', label: 'Parquet' },
 ];
 
+const isFiltered = ({ options = {} }: Asked): boolean =>
+  [options.positions, options.positionGroups].some(
+    (of) => (of?.filters ?? []).length > 0 || (of?.search ?? '').trim() !== '',
+  );
+
 type Props = Readonly<{ asked: () => Asked; disabled: boolean; title?: string }>;
 
 /** What is shown as a file: positions, or the groups open here in the order here. Names of participants leave only when asked for. */
@@ -25,7 +30,8 @@ export function ExportButton({ asked: ask, disabled, title }: Props) {
   const run = async (format: TableFormat, pseudonyms: boolean): Promise<void> => {
     job.reset();
     const asked = ask();
-    const target = await files.save(`${fileName(asked.table, info, pseudonyms)}.${format}`);
+    const name = fileName(asked.table, info, pseudonyms, isFiltered(asked));
+    const target = await files.save(`${name}.${format}`);
     if (target === null) return;
     const written = await job.start({ ...asked, format, file: target.token, pseudonyms, heads: 'titles' });
     if (written === null) return;

@@ -1,13 +1,11 @@
 import { describeFilter } from '../../../contract/filter/describe-filter.ts';
-import { parseFilter, type Typed } from '../../../contract/filter/parse-filter.ts';
+import { parseFilter } from '../../../contract/filter/parse-filter.ts';
 import {
   type PositionColumn,
   positionFilters,
   typedColumns,
 } from '../../../contract/filter/position-filters.ts';
-import { readBound } from '../../../contract/filter/read-bound.ts';
-import { tidy } from '../../../contract/format.ts';
-import type { ColumnMeaning } from '../../grid/column-meaning.ts';
+import { boundText } from '../../grid/filter/bound-text.ts';
 import { allColumns } from './columns.ts';
 
 /** `problem`: it was not understood, and nothing is filtered by it. */
@@ -15,14 +13,6 @@ export type Said = Readonly<{ words: string; problem: boolean }>;
 type Filters = Exclude<ReturnType<typeof positionFilters>, Readonly<{ problem: string }>>[number];
 
 export const isSize = (column: PositionColumn): boolean => typedColumns[column].size;
-
-/** A bound as the column shows numbers, with all its digits where those shown would be another bound. */
-function boundText(x: number, column: ColumnMeaning | undefined, unit: Typed['unit']): string {
-  const shown = column?.format(x) ?? String(x);
-  const back = unit === 'text' ? null : readBound(shown, unit);
-  if (back === null || (!('problem' in back) && back.value === x)) return shown;
-  return unit === 'percent' ? `${tidy(100 * x)} %` : (column?.exact(x) ?? String(x));
-}
 
 /** What was typed below the titles, by column, in the contract's terms and in words. */
 export function toFilters(

@@ -1,7 +1,7 @@
 import type { GroupFigure } from '../../../../contract/dto/position-groups.ts';
 import { fieldNames } from '../../../../contract/field-names.ts';
 import { listedColumns } from '../../../../contract/listed-columns.ts';
-import { positionLevelName } from '../../../../contract/position-level-name.ts';
+import { positionColumnName } from '../../../../contract/position-column-name.ts';
 import { wording } from '../../../../contract/wording.ts';
 import type { Named } from '../../../app/open-account.ts';
 import { type Column, integer, money, percent, ratio } from '../../../grid/columns.ts';
@@ -91,7 +91,7 @@ export function groupColumns(
   const levels = by.map((level, at) =>
     treeColumn<GroupRow>({
       field: fields[at] ?? 'l0',
-      title: positionLevelName(level),
+      title: positionColumnName(level),
       width: Math.max(levelWidths[level], leastWidth.at(by.length - 1) ?? 0),
       cellOf: (row) => cellOf(row, at, by.length),
       onPress,

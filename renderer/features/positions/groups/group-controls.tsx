@@ -1,5 +1,5 @@
 import type { GroupFigure } from '../../../../contract/dto/position-groups.ts';
-import { positionLevelName } from '../../../../contract/position-level-name.ts';
+import { positionColumnName } from '../../../../contract/position-column-name.ts';
 import { Choice } from '../../../kit/controls.tsx';
 import { figureTitles, type GroupLevel, groupLevels } from './group-columns.ts';
 import type { Shape } from './use-shape.ts';
@@ -16,7 +16,7 @@ export function GroupControls({ shape }: Readonly<{ shape: Shape }>) {
   const choices = (own: GroupLevel | null) =>
     groupLevels
       .filter((level) => level === own || (!by.includes(level) && level !== across))
-      .map((value) => ({ value, label: positionLevelName(value) }));
+      .map((value) => ({ value, label: positionColumnName(value) }));
   const setLevel = (at: number, level: GroupLevel | ''): void =>
     setBy(level === '' ? by.slice(0, at) : [...by.slice(0, at), level, ...by.slice(at + 1)]);
   const slots = by.length < 3 ? [...by, null] : by;
