@@ -1,7 +1,6 @@
 import type { Parsed } from '../../contract/contract.ts';
 import {
   type GroupFigure,
-  type GroupFigures,
   groupFigures,
   groupTableOptions,
   type PositionGroups,
@@ -16,6 +15,7 @@ import { giveTriggersOf } from '../account/triggers.ts';
 import type { Context } from '../context.ts';
 import { aboutRows } from './about-rows.ts';
 
+type GroupTable = NonNullable<Parsed<'export.table'>['options']['positionGroups']>;
 type Ask = (inside: readonly string[], offset: number) => PositionGroups;
 
 /** So many groups are asked for at a time. */
@@ -34,12 +34,14 @@ const figureColumn = (figure: GroupFigure): Column =>
   columnOf(figure, figure === 'positions' || figure === 'unvalued' ? 'integer' : 'number', facts[figure]);
 
 /**
- * Groups of positions as the Positions page shows them: a line a group, the groups of an opened one below it. Of several
- * levels a line says whether it is the sum of those below it: the others alone add up to all.
+ * Groups of positions as the Positions page shows them: a line a group, the groups of an opened one below it, and last
+ * the total where it is asked for. Where a line can be the sum of others it says whether it is: the others alone add up
+ * to all.
  */
 export function groupsStream(context: Context, request: Parsed<'export.table'>): RowStream {
   const { workspace, snapshots } = context;
-  const { figure, opened, ...query } = request.options.positionGroups ?? groupTableOptions.parse({});
+  const options = request.options.positionGroups ?? groupTableOptions.parse({});
+  const { figure, opened: _opened, total: _total, ...query } = options;
   const { by, across, filters, search } = query;
   const snapshot = snapshots.label(request.snapshot);
   const ws = workspace();
@@ -47,55 +49,55 @@ export function groupsStream(context: Context, request: Parsed<'export.table'>):
   const ask: Ask = (inside, offset) =>
     positionGroups(ws, { ...query, snapshot, inside: [...inside], triggers: true, offset, limit: step });
   const first = ask([], 0);
-  const open = opened === null ? null : new Set(opened.map((path) => JSON.stringify(path)));
-  const said = figureColumn(figure);
   return {
     name: 'position-groups',
     columns: [
       ...by.map((level) => columnOf(level, 'text')),
-      ...(by.length === 1 ? [] : [columnOf('subtotal', 'boolean', { title: wording.sumOfTheLinesBelow })]),
+      ...(saysSums(options) ? [columnOf('subtotal', 'boolean', { title: wording.sumOfOtherLines })] : []),
       ...groupFigures.map(figureColumn),
-      ...first.across.map((value): Column => {
-        // A figure may be called as a value is ("long"); a participant stands alone, for pseudonyms are of whole names.
-        const name = across === 'participant' ? value : `${across}: ${value}`;
-        return {
-          ...said,
-          key: name,
-          name,
-          title: across === 'participant' ? value : `${value}: ${said.title}`,
-        };
-      }),
+      ...first.across.map((value) => acrossColumn(value, across, figure)),
     ],
-    rows: lines(ask, first, [], by.length, (path) => open?.has(JSON.stringify(path)) ?? true, figure),
+    rows: rows(options, first, ask),
     about: [...aboutRows(ws, { snapshot, filters, search }), ['in the columns across', across ?? 'nothing']],
   };
 }
 
-function* lines(
-  ask: Ask,
-  first: PositionGroups,
-  inside: readonly string[],
-  levels: number,
-  isOpen: (path: readonly string[]) => boolean,
-  figure: GroupFigure,
-): Generator<readonly Cell[]> {
-  for (let page = first, offset = 0; ; page = ask(inside, offset)) {
-    for (const { key, all, across } of page.rows) {
-      const path = [...inside, key];
-      const names = Array.from({ length: levels }, (_, i) => path[i] ?? null);
-      const above = path.length < levels && isOpen(path);
-      yield [
-        ...names,
-        ...(levels === 1 ? [] : [above]),
-        ...groupFigures.map((name) => all[name] ?? null),
-        ...across.map((cell) => cellOf(cell, figure)),
-      ];
-      if (above) yield* lines(ask, ask(path, 0), path, levels, isOpen, figure);
-    }
-    offset += page.rows.length;
-    if (page.rows.length === 0 || offset >= page.groups) return;
-  }
+/** A figure may be called as a value is ("long"); a participant stands alone, for pseudonyms are of whole names. */
+function acrossColumn(value: string, across: string | null, figure: GroupFigure): Column {
+  const said = figureColumn(figure);
+  const name = across === 'participant' ? value : `${across}: ${value}`;
+  const title = across === 'participant' ? value : `${value}: ${said.title}`;
+  return { ...said, key: name, name, title };
 }
 
-/** Where a group has none of what stands across there is nothing, and no figure. */
-const cellOf = (cell: GroupFigures | null, figure: GroupFigure): number | null => cell?.[figure] ?? null;
+const saysSums = ({ by, total }: GroupTable): boolean => total || by.length > 1;
+
+function* rows(options: GroupTable, first: PositionGroups, ask: Ask): Generator<Cell[]> {
+  const { by, figure, opened, total } = options;
+  const open = opened === null ? null : new Set(opened.map((path) => JSON.stringify(path)));
+  const line = (
+    path: readonly string[],
+    isSum: boolean,
+    { all, across }: PositionGroups['total'],
+  ): Cell[] => [
+    ...by.map((_, i) => path[i] ?? null),
+    ...(saysSums(options) ? [isSum] : []),
+    ...groupFigures.map((name) => all[name] ?? null),
+    // Where a group has none of what stands across there is nothing, and no figure.
+    ...across.map((cell) => cell?.[figure] ?? null),
+  ];
+  function* inside(path: readonly string[], known: PositionGroups): Generator<Cell[]> {
+    for (let page = known, offset = 0; ; page = ask(path, offset)) {
+      for (const { key, ...group } of page.rows) {
+        const own = [...path, key];
+        const above = own.length < by.length && (open?.has(JSON.stringify(own)) ?? true);
+        yield line(own, above, group);
+        if (above) yield* inside(own, ask(own, 0));
+      }
+      offset += page.rows.length;
+      if (page.rows.length === 0 || offset >= page.groups) return;
+    }
+  }
+  yield* inside([], first);
+  if (total) yield line([wording.total], true, first.total);
+}

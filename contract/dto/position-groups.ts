@@ -52,6 +52,7 @@ export const groupTableOptions = positionGroupsInput
     figure: z.enum(groupFigures).default('gross').describe('what the columns side by side hold'),
     /** The values of groups whose own groups are listed below them, outermost first; null: all of them. */
     opened: list(opened.min(1), 10_000).nullable().default(null),
+    total: z.boolean().default(false).describe('with the sum of all groups as the last line'),
   });
 
 /**

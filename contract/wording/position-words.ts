@@ -39,7 +39,7 @@ export const positionWords = {
   perDay: 'Per day',
   plan: 'Plan',
   rise: 'Rise',
-  sumOfTheLinesBelow: 'Sum of the lines below',
+  sumOfOtherLines: 'Sum of other lines',
   system: 'System',
   toAdd: 'To add',
   toBeSafe: 'To be safe',

@@ -1,5 +1,5 @@
 /** `lockstep positions`: its groups are what DuckDB sums up from the exported rows; its files say the same. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -128,6 +128,24 @@ describe('positions', () => {
       const text = readFileSync(book.at(`${across}.csv`), 'utf8');
       expect(text).not.toMatch(/Birch Capital|Dogwood/);
       expect(text.split('\r\n')[0]).toContain(across === 'side' ? 'side: long' : ',P');
+    }
+  });
+
+  it('as a file end with their total where it is asked for, and say which lines are sums of others', async () => {
+    const { rows: groups, total } = (await run('positions', '--group', 'venue')).json;
+    for (const by of [['venue'], ['venue', 'asset']]) {
+      writeFileSync(book.at('asked.json'), JSON.stringify({ positionGroups: { by, total: true } }));
+      const argv = ['--table', 'position-groups', '--options', 'asked.json', '--out', 'total.csv'];
+      const { code, said } = await run('export', ...argv, '--no-pseudonyms', '--force');
+      expect(code, said).toBe(0);
+      const text = readFileSync(book.at('total.csv'), 'utf8').trim();
+      const [, ...lines] = text.split('\r\n').map((line) => line.split(','));
+      const at = by.length;
+      const last = lines.at(-1) ?? [];
+      expect([last[0], last[at], Number(last[at + 1])]).toEqual(['Total', 'true', total.all.positions]);
+      const leaves = lines.filter((line) => line[at] === 'false');
+      expect(leaves.reduce((sum, line) => sum + Number(line[at + 1]), 0)).toBe(total.all.positions);
+      expect(lines.filter((line) => line[at] === 'true').length).toBe(at === 1 ? 1 : groups.length + 1);
     }
   });
 

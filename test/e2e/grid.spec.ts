@@ -210,9 +210,10 @@ test.describe('the grid', () => {
     await page.getByRole('button', { name: 'Export', exact: true }).click();
     const file = await app.save(() => page.getByText('CSV', { exact: true }).click());
     const lines = readFileSync(file, 'utf8').trim().split('\r\n');
-    expect(lines).toHaveLength(groupsCopied + 1);
+    expect(lines).toHaveLength(groupsCopied + 2);
+    expect(lines.at(-1)).toMatch(/^Total,,true,/);
     expect(lines[0]).toMatch(
-      /^\uFEFF?Asset,Venue,Sum of the lines below,Positions,"Gross notional, USD".*long: Gross/,
+      /^\uFEFF?Asset,Venue,Sum of other lines,Positions,"Gross notional, USD".*long: Gross/,
     );
     await cell(1, 'positions', 'Groups').dblclick();
     await expect(page.locator('.positions-filters')).toContainText('Asset = ');

@@ -36,6 +36,7 @@ export function GroupsPanel({ snapshot, search, fetchValues }: Props) {
       filters,
       search,
       opened: opened.map((path) => [...path]),
+      total: true,
     },
   };
   const valuesOf = (column: string, find: string) => {
