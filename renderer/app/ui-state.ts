@@ -1,4 +1,4 @@
-import { useCallback, useSyncExternalStore } from 'react';
+import { useCallback, useRef, useSyncExternalStore } from 'react';
 import type { Input } from '../../contract/contract.ts';
 import { api } from '../transport/host.ts';
 import { defaults, type Json, readUiState, type UiState } from './read-ui-state.ts';
@@ -43,6 +43,15 @@ const kept = (now: UiState): Stored => ({
 export const setControl = (key: string, value: Json): void =>
   setUiState({ controls: { ...state.controls, [key]: value } });
 
+/** A choice that is empty as it is by itself is none: an address does not say `filters={}`. */
+function setOrForget(key: string, value: Json, initial: Json): void {
+  const { [key]: _, ...others } = state.controls;
+  if (isEmpty(value) && isEmpty(initial)) setUiState({ controls: others });
+  else setControl(key, value);
+}
+const isEmpty = (value: Json): boolean =>
+  typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+
 const subscribe = (listener: () => void): (() => void) => {
   listeners.add(listener);
   return () => listeners.delete(listener);
@@ -79,7 +88,8 @@ export function useControl(
     (initial === null || typeof stored === typeof initial) &&
     Array.isArray(stored) === Array.isArray(initial) &&
     (valid === undefined || valid.includes(stored));
-  const set = useCallback((value: Json) => setControl(key, value), [key]);
+  const start = useRef(initial);
+  const set = useCallback((value: Json) => setOrForget(key, value, start.current), [key]);
   return [usable ? stored : initial, set];
 }
 

@@ -1,5 +1,6 @@
 import type { CellClassParams, CellClickedEvent, ICellRendererParams } from 'ag-grid-community';
 import { type Named, openAccount } from '../app/open-account.ts';
+import { withShortcut } from '../kit/shortcuts.ts';
 import type { Column } from './columns.ts';
 import { typedFilter } from './filter/typed-filter.ts';
 import { linkClass } from './link-to.ts';
@@ -17,15 +18,19 @@ type Level<T> = Readonly<{
   /** Pixels. */
   width: number;
   cellOf: (row: T) => TreeCell | null;
-  /** Opens or closes a group, or shows more. */
+  /** Opens or closes a group, shows the rows of one of the last level, or shows more. */
   onPress: (row: T) => void;
-  /** What a value of the last level is a name of. */
+  /** What a value of the level is a name of. */
   names?: Named | undefined;
 }>;
 
-const marks = { open: '▾', closed: '▸', leaf: '', outer: '', more: '…' } as const;
+const marks = { open: '▾', closed: '▸', leaf: '›', outer: '', more: '…' } as const;
+const groups: ReadonlySet<TreeCell['is']> = new Set(['open', 'closed', 'leaf']);
 
-/** A column of a grid of groups: a press or Enter opens a group; a name of the last level leads to its page. */
+/**
+ * A column of a grid of groups: a press or Enter opens a group, at every level alike; the arrow beside a name, or Ctrl
+ * and Enter, leads to its page.
+ */
 export function treeColumn<T>({ field, title, width, cellOf, onPress, names }: Level<T>): Column<T> {
   return {
     colId: field,
@@ -37,28 +42,44 @@ export function treeColumn<T>({ field, title, width, cellOf, onPress, names }: L
     comparator: () => 0,
     cellClass: ({ data, node }: CellClassParams<T>) => {
       const cell = data === undefined || node.rowPinned ? null : cellOf(data);
-      if (cell === null || cell.is === 'outer') return 'grid-tree-outer';
-      return cell.is === 'leaf' && names !== undefined ? linkClass : 'grid-tree';
+      return cell === null || cell.is === 'outer' ? 'grid-tree-outer' : 'grid-tree';
     },
-    cellRenderer: ({ data }: ICellRendererParams<T>) => {
+    cellRenderer: ({ data, node }: ICellRendererParams<T>) => {
       const cell = data === undefined ? null : cellOf(data);
       if (cell === null) return null;
       const { text, is } = cell;
       return (
         <>
           <span className="grid-tree-mark" aria-hidden="true">
-            {marks[is]}
+            {node.rowPinned ? '' : marks[is]}
           </span>
           {text}
           {is === 'open' || is === 'closed' ? <span className="visually-hidden">, {is}</span> : null}
+          {names !== undefined && groups.has(is) && !node.rowPinned ? (
+            <span
+              className={`${linkClass} ${pageLink}`}
+              title={withShortcut(`Page of ${text}`, 'openPage')}
+              aria-hidden="true"
+            >
+              ↗
+            </span>
+          ) : null}
         </>
       );
     },
-    onCellClicked: ({ data, node }: CellClickedEvent<T>) => {
+    onCellClicked: ({ data, node, event }: CellClickedEvent<T>) => {
       const cell = data === undefined || node.rowPinned ? null : cellOf(data);
       if (data === undefined || cell === null || cell.is === 'outer') return;
-      if (cell.is !== 'leaf') onPress(data);
-      else if (names !== undefined) openAccount(cell.text, names);
+      if (names !== undefined && groups.has(cell.is) && asksForPage(event)) openAccount(cell.text, names);
+      else onPress(data);
     },
   };
+}
+
+const pageLink = 'grid-tree-page';
+
+/** The arrow was pressed, or Enter with Ctrl. */
+function asksForPage(event: Event | null | undefined): boolean {
+  if (event instanceof KeyboardEvent) return event.ctrlKey || event.metaKey;
+  return event?.target instanceof Element && event.target.closest(`.${pageLink}`) !== null;
 }

@@ -12,7 +12,11 @@ const shortcuts = {
   selectAll: { keys: 'Ctrl A', does: 'In a table: select everything (Shift and arrows: from here on)' },
   selectRow: { keys: 'Shift Space', does: 'In a table: select the row (Ctrl Space: the column)' },
   toEnd: { keys: 'Ctrl arrows', does: 'In a table: go to its first or last row or column' },
-  openCell: { keys: 'Enter', does: 'In a table: open what the cell names; in a title: order by it' },
+  openCell: {
+    keys: 'Enter',
+    does: 'In a table: open what the cell names, or the group; in a title: order by it',
+  },
+  openPage: { keys: 'Ctrl Enter', does: 'On a group of positions: open the page of its name' },
   tab: { keys: 'Tab', does: 'Go to the next control; a table is one of them, arrows move inside' },
   nextRegion: { keys: 'F6', does: 'Go to the next region: pages, snapshot, page (Shift F6: the one before)' },
 } as const satisfies Readonly<Record<string, Shortcut>>;

@@ -19,25 +19,27 @@ type Props = Readonly<{
   shape: Shape;
 }>;
 
+const none: Readonly<Record<string, string>> = {};
 const rowId = (row: GroupRow): string => row.id;
 
-/** Positions in groups, opened level by level; a double press shows the rows of a group. */
+/** Positions in groups, opened level by level, the last level into its rows; a double press shows the rows of any. */
 export function GroupsView({ snapshot, search, filters, shape }: Props) {
   const { by, across, figure, opened, order, descending, setOpened } = shape;
   const question = { snapshot, search, filters, by: [...by], across, order, descending };
   const groups = useGroups(question, opened);
   const { pages, showMore } = groups;
   const [first] = pages.get(idOf([])) ?? [];
+  const showRows = useShowRows(by);
   const press = useCallback(
     (row: GroupRow): void => {
       if (row.more > 0) showMore(row.path);
+      else if (row.path.length === by.length) showRows(row);
       else if (row.open) setOpened(opened.filter((path) => !within(path, row.path)));
       else setOpened([...opened, row.path]);
     },
-    [opened, setOpened, showMore],
+    [by, showRows, opened, setOpened, showMore],
   );
   const all = useOpenAll(shape, pages, groups.stale);
-  const showRows = useShowRows(by);
   const rows = useMemo(() => groupRows(pages, new Set(opened.map(idOf)), figure), [pages, opened, figure]);
   const values = first?.across ?? [];
   const columns = useMemo(
@@ -94,15 +96,17 @@ const within = (path: readonly string[], outer: readonly string[]): boolean =>
 
 /** The rows of a group: its values become filters. */
 function useShowRows(by: Shape['by']): (row: GroupRow) => void {
-  const none: Readonly<Record<string, string>> = {};
   const [filters, setFilters] = useControl('positions.filters', none);
   const [, setView] = useControl('positions.view', 'groups');
-  return ({ path }) => {
-    const own = path.flatMap((value, i) => {
-      const level = by[i];
-      return level === undefined ? [] : [[level, `="${value.replaceAll('"', '""')}"`] as const];
-    });
-    setFilters({ ...filters, ...Object.fromEntries(own) });
-    setView('rows');
-  };
+  return useCallback(
+    ({ path }) => {
+      const own = path.flatMap((value, i) => {
+        const level = by[i];
+        return level === undefined ? [] : [[level, `="${value.replaceAll('"', '""')}"`] as const];
+      });
+      setFilters({ ...filters, ...Object.fromEntries(own) });
+      setView('rows');
+    },
+    [by, filters, setFilters, setView],
+  );
 }
