@@ -27,6 +27,7 @@ const done: Readonly<Record<string, string>> = {
   carry: 'Encrypted copy written',
   rescue: 'Rescued',
   change: 'Other change',
+  pseudonyms: 'Pseudonyms drawn',
   propose: 'Proposed',
   approve: 'Approved',
   migrate: 'Workspace brought up to date',
@@ -40,6 +41,7 @@ const kinds: Readonly<Record<string, string>> = {
   event: 'Past event',
   mapping: 'Mapping',
   roles: 'Roles',
+  import: 'Import',
 };
 
 /** A kind of line in words; a kind of another version stands as it is. */

@@ -1,4 +1,5 @@
 import { LockstepError } from '../contract/errors.ts';
+import { plural } from '../contract/format.ts';
 import type { Pulse } from '../risk/pulse.ts';
 import { audit } from './audit.ts';
 import { besidePositions } from './content-parts.ts';
@@ -94,7 +95,11 @@ export function removeSnapshot(
         )
         .all(snapshot.id, snapshot.id)
         .map(([id]) => Number(id));
-      if (only.length > 0) undoImports(ws, only, pulse);
+      let brought = 'no imports';
+      if (only.length > 0)
+        undoImports(ws, only, pulse, (removed) => {
+          brought = `${plural(only.length, 'import')}: ${removed.map(({ file }) => file).join(', ')}`;
+        });
       for (const beside of besidePositions)
         ws.prepare(
           `DELETE FROM ${beside} WHERE position_id IN (SELECT id FROM positions WHERE snapshot_id = ?)`,
@@ -109,7 +114,7 @@ export function removeSnapshot(
       drop(ws, snapshot);
       ws.prepare("DELETE FROM notes WHERE subject = 'snapshot' AND name = ?").run(snapshot.label);
       settle(ws);
-      audit(ws, 'snapshots', `${snapshot.label} was removed: ${rows} rows, ${only.length} imports`);
+      audit(ws, 'snapshots', `${snapshot.label} was removed: ${plural(rows, 'row')}, ${brought}`);
       return { rows, imports: only.length };
     }),
   );

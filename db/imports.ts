@@ -187,6 +187,13 @@ export const undoImport = (ws: Workspace, importId: number, pulse: Pulse = () =>
 const removedSaid = (rows: number): string =>
   rows === 0 ? 'removed with what it said; it had no rows' : `${plural(rows, 'row')} removed`;
 
+export type RemovedImport = Readonly<{ id: number; file: string; rows: number }>;
+
+function logEach(ws: Workspace, removed: readonly RemovedImport[]): void {
+  for (const { id, file, rows } of removed)
+    audit(ws, 'remove import', `Import ${id} (${file}): ${removedSaid(rows)}`);
+}
+
 /**
  * Takes imports back without trace: their rows, what only they named, and their effect on what counts; all of them or
  * none. Rows that another file holds too go over to that file. Returns the number of rows removed. Only the audit log
@@ -195,19 +202,25 @@ const removedSaid = (rows: number): string =>
  * Foreign keys are not enforced row by row meanwhile (a participant's deletion would search all positions); a check
  * of them all at the end, inside the transaction, takes their place.
  *
+ * @param log says in the log what was removed; a line an import unless the step it is part of has one of its own
  * @throws LockstepError NOT_FOUND; whatever `pulse` throws, with nothing changed
  */
-export function undoImports(ws: Workspace, ids: readonly number[], pulse: Pulse = () => {}): number {
+export function undoImports(
+  ws: Workspace,
+  ids: readonly number[],
+  pulse: Pulse = () => {},
+  log: (removed: readonly RemovedImport[]) => void = (removed) => logEach(ws, removed),
+): number {
   const files = ids.map((id) => requireImport(ws, id));
   return ws.withoutReferenceChecks(() =>
     ws.transaction(() => {
       const touched = new Set<number>();
-      let removed = 0;
+      const removed: RemovedImport[] = [];
       for (const [i, id] of ids.entries()) {
         const rows = removeRows(ws, id, touched, (done, stage) => pulse((i + done) / ids.length, stage));
-        audit(ws, 'undo', `Import ${id} (${files[i]}): ${removedSaid(rows)}`);
-        removed += rows;
+        removed.push({ id, file: files[i] ?? '', rows });
       }
+      log(removed);
       ws.prepare('DELETE FROM snapshots WHERE id NOT IN (SELECT snapshot_id FROM import_snapshots)').run();
       for (const snapshot of touched) {
         ws.touch('positions', snapshot);
@@ -225,7 +238,7 @@ export function undoImports(ws: Workspace, ids: readonly number[], pulse: Pulse 
           'INTERNAL',
           `Import ${ids.join(', ')} cannot be undone: rows of others depend on it. Nothing was changed; run "lockstep verify".`,
         );
-      return removed;
+      return removed.reduce((sum, { rows }) => sum + rows, 0);
     }),
   );
 }

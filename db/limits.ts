@@ -1,4 +1,5 @@
 import type { Limit, LimitChange } from '../contract/dto/what-if.ts';
+import { formatTime } from '../contract/format.ts';
 import { limitWords } from '../contract/limit-words.ts';
 import { limitsInForce } from '../contract/limits-in-force.ts';
 import { audit } from './audit.ts';
@@ -41,7 +42,7 @@ export function saveLimits(ws: Workspace, limits: readonly Limit[], from: number
     for (const gone of before)
       if (!limits.some((l) => l.measure === gone.measure))
         add({ ...gone, amber: null, red: null }, limits.length);
-    const date = from === null ? 'the beginning' : new Date(from).toISOString();
+    const date = from === null ? 'the beginning' : formatTime(from);
     audit(ws, 'limits', `in force from ${date}: ${limitWords(held, limits)}`);
   });
 }

@@ -1,5 +1,6 @@
 import type { Action, ActionList } from '../../contract/dto/actions.ts';
 import { LockstepError } from '../../contract/errors.ts';
+import { plural } from '../../contract/format.ts';
 import { audit } from '../../db/audit.ts';
 import { undoImports } from '../../db/imports.ts';
 import {
@@ -66,7 +67,12 @@ export function createActions(): Actions {
       const id = ++last;
       const { recorded } = recordChange(ws, id, () => {
         if ('change' in step.how) revertChange(ws, step.how, () => audit(ws, which, step.what));
-        else undoImports(ws, step.how, pulse);
+        else
+          undoImports(ws, step.how, pulse, (removed) => {
+            const rows = removed.reduce((sum, one) => sum + one.rows, 0);
+            const files = removed.map(({ file }) => file).join(', ');
+            audit(ws, which, `${step.what}: ${plural(rows, 'row')} removed of ${files}`);
+          });
       });
       stacks[which].shift();
       forget(ws, [step]);

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { audit } from '../../db/audit.ts';
 import { displayNames, listParticipants } from '../../db/reference.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import { makePseudonyms } from '../../deck/pseudonyms/make-pseudonyms.ts';
@@ -50,7 +51,9 @@ function drawKey(ws: Workspace): string {
   return ws.transaction(() => {
     // Another window may have drawn one since: its pseudonyms are out already.
     const kept = readSetting(ws, pseudonymKey);
-    if (kept === null) writeSetting(ws, pseudonymKey, drawn);
-    return kept ?? drawn;
+    if (kept !== null) return kept;
+    writeSetting(ws, pseudonymKey, drawn);
+    audit(ws, 'pseudonyms', 'drawn once, and the same from now on');
+    return drawn;
   });
 }

@@ -73,8 +73,11 @@ export const limits = {
   'limits.save': ({ limits: list, from: given }, { workspace, snapshots }) => {
     for (const limit of list) refuseSenseless(limit, list);
     const from = given === undefined ? (snapshots.list().at(-1)?.asOf ?? null) : given;
-    saveLimits(workspace(), list, from);
-    writeSetting(workspace(), seeded, true);
+    const ws = workspace();
+    ws.transaction(() => {
+      saveLimits(ws, list, from);
+      writeSetting(ws, seeded, true);
+    });
     return { ok: true, from };
   },
 

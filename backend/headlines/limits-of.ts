@@ -1,6 +1,7 @@
 import { defaultLimits } from '../../contract/default-limits.ts';
 import type { LimitChange } from '../../contract/dto/what-if.ts';
 import { limitsInForce } from '../../contract/limits-in-force.ts';
+import { audit } from '../../db/audit.ts';
 import { listLimitChanges, saveLimits } from '../../db/limits.ts';
 import type { Context } from '../context.ts';
 import { readSetting, writeSetting } from '../stored-setting.ts';
@@ -12,8 +13,11 @@ export const seeded = 'internal.limitsSeeded';
 export function limitChanges({ workspace, shared }: Context): readonly LimitChange[] {
   const ws = shared.workspace();
   if (!ws.readonly && readSetting(ws, seeded) !== true) {
-    if (listLimitChanges(ws).length === 0) saveLimits(ws, defaultLimits, null);
-    writeSetting(ws, seeded, true);
+    ws.transaction(() => {
+      writeSetting(ws, seeded, true);
+      if (listLimitChanges(ws).length === 0) saveLimits(ws, defaultLimits, null);
+      else audit(ws, 'limits', 'those of the workspace stand in place of the defaults');
+    });
   }
   return listLimitChanges(workspace());
 }

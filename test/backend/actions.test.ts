@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { auditWords } from '../../contract/audit-words.ts';
 import { computedTables } from '../../db/content-parts.ts';
 import { contentSum } from '../../db/content-sum.ts';
 import { templateFixture } from '../deck/template-fixture.ts';
@@ -70,6 +71,36 @@ describe('changes undone', () => {
 
   it('covers every method that can be undone', () => {
     expect(changingCalls.map(({ method }) => method).toSorted()).toEqual(methodsThatChange.toSorted());
+  });
+
+  it('says each in one line of the log, what it removes and what was undone of it in words of their own', async () => {
+    const { total, rows } = await client('audit.list', { limit: 1_000 });
+    expect(rows).toHaveLength(total);
+    const lines = (words: string) => rows.filter(({ action }) => auditWords(action) === words);
+    const removed = lines('Snapshots changed').filter(({ detail }) => detail.includes('was removed'));
+    expect(removed.map(({ detail }) => detail)).toEqual([
+      expect.stringMatching(/was removed: \d+ rows?, \d imports?: [\w.]+/),
+    ]);
+    const undone = lines('Undone').filter(({ detail }) => detail.startsWith('Removed the snapshot'));
+    expect(undone).toHaveLength(1);
+    expect(lines('Undone')).toHaveLength(changingCalls.length);
+    expect(lines('Done again')).toHaveLength(changingCalls.length);
+    expect(lines('Import removed').length).toBeGreaterThan(0);
+  });
+
+  it('leaves no change of the program itself without a line that says it', async () => {
+    const fresh = smallBook();
+    await fresh.client('limits.status', {});
+    await fresh.client('export.table', {
+      table: 'positions',
+      format: 'csv',
+      file: fresh.file('named.csv', 'write'),
+    });
+    const drawn = await fresh.client('audit.list', { limit: 1_000 });
+    fresh.close();
+    expect(drawn.rows.map(({ action }) => action).slice(0, 3)).toEqual(['export', 'pseudonyms', 'limits']);
+    const { rows } = await client('audit.list', { limit: 1_000 });
+    expect([...rows, ...drawn.rows].filter(({ action }) => action === 'change')).toEqual([]);
   });
 
   it('undoes all, one after the other, and says each in the log', async () => {

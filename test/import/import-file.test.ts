@@ -186,7 +186,7 @@ describe('importFile', () => {
     expect(logicalContent(ws)).toBe(before);
     expect(ws.db.pragma('foreign_keys', { simple: true })).toBe(1);
     expect(verifyWorkspace(ws).ok).toBe(true);
-    expect(auditPage(ws, 0, 10).rows.map((r) => r.action)).toEqual(['undo', 'import', 'import']);
+    expect(auditPage(ws, 0, 10).rows.map((r) => r.action)).toEqual(['remove import', 'import', 'import']);
   });
 
   it('undoing everything leaves an empty workspace', () => {
