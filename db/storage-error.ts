@@ -10,7 +10,7 @@ const said: readonly (readonly [begin: string, said: Said])[] = [
     {
       code: 'DISK_FULL',
       sentence: (name) =>
-        `The disk that holds ${name} is full. Nothing was changed: make room and try again.`,
+        `The disk that holds ${name} is full, and what was asked for is not done: make room and try again.`,
     },
   ],
   [
@@ -68,7 +68,7 @@ const said: readonly (readonly [begin: string, said: Said])[] = [
     {
       code: 'STORAGE_FAILED',
       sentence: (name, message) =>
-        `The medium that holds ${name} failed (${message}). Nothing was changed: look at the medium, and work on a copy.`,
+        `The medium that holds ${name} failed (${message}), and what was asked for is not done: look at the medium, and work on a copy.`,
     },
   ],
   [

@@ -16,6 +16,7 @@ import {
 import { basename, dirname, extname, join } from 'node:path';
 import { LockstepError } from '../contract/errors.ts';
 import { isRunning } from './is-running.ts';
+import { asTargetError } from './target-error.ts';
 
 /**
  * How files leave the program. It lives in this room because SQLite's own copies (backups, migrations) are files too,
@@ -93,8 +94,9 @@ export function writeWhole<T>(target: Target, write: (temporary: string) => T): 
     sync(dirname(path));
     return result;
   } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
+    // What SQLite lays beside a database that it could not finish goes with it.
+    for (const part of ['', '-wal', '-shm', '-journal']) rmSync(`${temporary}${part}`, { force: true });
+    throw asTargetError(error, path, temporary);
   }
 }
 

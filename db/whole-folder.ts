@@ -1,6 +1,7 @@
 import { lstatSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { LockstepError } from '../contract/errors.ts';
+import { asTargetError } from './target-error.ts';
 import { partOfFile, sweep } from './whole-file.ts';
 
 const usage = (message: string, path: string): LockstepError => new LockstepError('USAGE', message, { path });
@@ -36,6 +37,8 @@ export async function writeWholeFolder<T>(path: string, write: (folder: string) 
     if (lstatSync(path, { throwIfNoEntry: false }) !== undefined) rmdirSync(path);
     renameSync(temporary, path);
     return result;
+  } catch (error) {
+    throw asTargetError(error, path, temporary);
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }

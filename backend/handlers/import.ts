@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { Explanation } from '../../contract/dto/explain.ts';
 import type { FileReport, Mapping } from '../../contract/dto/import.ts';
 import { LockstepError } from '../../contract/errors.ts';
@@ -9,7 +10,7 @@ import { firstRows } from '../../ingest/explain/first-rows.ts';
 import type { Skipped, Source } from '../../ingest/types.ts';
 import { asImported } from '../import/as-imported.ts';
 import { describeRecord, noRecord } from '../import/describe-record.ts';
-import { failedReport } from '../import/failed-report.ts';
+import { failedReport, stoppedReports } from '../import/failed-report.ts';
 import { importFiles } from '../import/import-file.ts';
 import { writeRejects } from '../import/write-rejects.ts';
 import { incidentFile } from '../incidents.ts';
@@ -40,6 +41,11 @@ export const imports = {
           for (const report of importFiles(workspace(), entry.path, how, part, members))
             reports.push(withHint(report, nearly));
         } catch (error) {
+          const stopped = stoppedReports(entries.slice(i), error, reports, basename(place));
+          if (stopped !== null) {
+            reports.push(...stopped);
+            break;
+          }
           // A fault of the program in one file is no reason to lose what is known of the others.
           reports.push(failedReport(entry, error, incidentFile(place)));
         }

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import { LockstepError } from '../../contract/errors.ts';
 import { isHidden } from '../../ingest/bytes/is-hidden.ts';
@@ -10,24 +10,41 @@ export type InputFiles = Readonly<{
 
 /**
  * The files named, and everything below the folders named, in the order of the names. Hidden files in a folder are no
- * exports: they are left out and said. @throws USAGE for a name that does not exist
+ * exports: they are left out and said, as are links that lead nowhere. @throws USAGE for a name that does not exist
  */
 export function inputFiles(names: readonly string[]): InputFiles {
   const files: string[] = [];
   const skipped: { file: string; reason: string }[] = [];
-  const walk = (name: string): void => {
-    const stat = statSync(name, { throwIfNoEntry: false });
-    if (stat === undefined) throw new LockstepError('USAGE', `There is no file ${name}.`);
-    if (stat.isFile()) files.push(name);
+  const walk = (name: string, named: boolean, within: readonly string[]): void => {
+    const stat = statOf(name);
+    if (stat === undefined && named) throw new LockstepError('USAGE', `There is no file ${name}.`);
+    if (stat === undefined) skipped.push({ file: name, reason: 'a link to nothing, or to itself' });
+    else if (stat.isFile()) files.push(name);
     else if (!stat.isDirectory())
       skipped.push({ file: name, reason: 'no file but a device, pipe or socket' });
-    else
+    else {
+      const place = realpathSync(name);
+      if (within.includes(place)) {
+        skipped.push({ file: name, reason: 'a link to a folder that it is in' });
+        return;
+      }
       for (const entry of readdirSync(name).sort()) {
         const inner = path.join(name, entry);
         if (isHidden(entry)) skipped.push({ file: inner, reason: 'a hidden file' });
-        else walk(inner);
+        else walk(inner, false, [...within, place]);
       }
+    }
   };
-  for (const name of names) walk(name);
+  for (const name of names) walk(name, true, []);
   return { files, skipped };
+}
+
+/** Of what a link leads to; none for a link to nothing or in a circle. */
+function statOf(name: string): Stats | undefined {
+  try {
+    return statSync(name, { throwIfNoEntry: false });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ELOOP') return undefined;
+    throw error;
+  }
 }

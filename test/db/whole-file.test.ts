@@ -16,6 +16,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openWorkspace } from '../../db/open.ts';
 import { requireTarget, sweep, writeWhole, writeWholeFile } from '../../db/whole-file.ts';
+import { writeWholeFolder } from '../../db/whole-folder.ts';
 
 let folder = '';
 const at = (name: string): string => path.join(folder, name);
@@ -121,5 +122,35 @@ describe('where nothing may be written', () => {
       'ends in .pptx',
     );
     expect(() => requireTarget({ path: at('A.PPTX'), replace: true, endings: ['.pptx'] })).not.toThrow();
+  });
+});
+
+describe('a disk that is full', () => {
+  const full = () => Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+
+  it('is named by the file that was to be there, which is not there in part', () => {
+    const place = at('copy.lockstep');
+    const write = (): void =>
+      writeWhole({ path: place, replace: false }, (temporary) => {
+        writeFileSync(`${temporary}-wal`, 'x');
+        throw full();
+      });
+    expect(write).toThrow(
+      `The disk that was to hold ${place} is full: nothing was written there. Make room, or choose another place.`,
+    );
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('of a file in a folder is named by the folder', async () => {
+    const place = at('lake');
+    const writing = writeWholeFolder(place, async (building) =>
+      writeWhole({ path: path.join(building, 'a.csv'), replace: false }, () => {
+        throw full();
+      }),
+    );
+    await expect(writing).rejects.toMatchObject({
+      code: 'DISK_FULL',
+      message: expect.stringContaining(`to hold ${place} is full`),
+    });
   });
 });

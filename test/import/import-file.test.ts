@@ -245,7 +245,7 @@ describe('importFile', () => {
       asOf: null,
     });
     expect(captured.snapshot).toBe('2026-11-30');
-    expect(captured.warnings.map((w) => w.code)).toEqual(['SEVERAL_SNAPSHOTS']);
+    expect(captured.warnings.map((w) => w.code)).toEqual(['ANOTHER_OF_THE_DAY', 'SEVERAL_SNAPSHOTS']);
     // Joins the snapshot that is there; the row it already has is a duplicate.
     const joined = importRecords(ws, 'c.json', [position(), position({ participant: 'bob' })]);
     expect(joined).toMatchObject({ imported: 1, duplicates: 1, snapshot: '2026-10-31' });
