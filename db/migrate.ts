@@ -49,7 +49,14 @@ export function migrate(
 
 /** A consistent copy of the open database; SQLite takes an empty file for none. */
 export function copyInto(db: Database.Database, path: string): void {
-  db.prepare('VACUUM INTO ?').run(path);
+  // A workspace read into memory is kept from changes by this; the copy is another file, and nothing else is written.
+  const guarded = db.pragma('query_only', { simple: true }) === 1;
+  if (guarded) db.pragma('query_only = OFF');
+  try {
+    db.prepare('VACUUM INTO ?').run(path);
+  } finally {
+    if (guarded) db.pragma('query_only = ON');
+  }
 }
 
 /** An older backup is never overwritten: the next free number is taken. */

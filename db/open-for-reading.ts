@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import Database from 'better-sqlite3';
 import { LockstepError } from '../contract/errors.ts';
-import { openWorkspace, requireCurrent } from './open.ts';
+import { openUnchecked, openWorkspace, requireCurrent, requireTables } from './open.ts';
 import { asWorkspaceError } from './storage-error.ts';
 import { Workspace } from './workspace.ts';
 
@@ -17,14 +17,30 @@ export function openForReading(path: string): Workspace {
   try {
     return openWorkspace(path, { readonly: true });
   } catch (error) {
-    if (!(error instanceof LockstepError) || !['WORKSPACE_READ_ONLY', 'STORAGE_FAILED'].includes(error.code))
-      throw error;
+    if (!isForWriting(error)) throw error;
   }
   return openCopy(path);
 }
 
 /** @throws as `openForReading` */
-export function openCopy(path: string): Workspace {
+export const openCopy = (path: string): Workspace =>
+  inMemory(path, (db) => requireCurrent(db, basename(path)));
+
+/** As `openUnchecked`, where nothing can be written beside the file. @throws as `openForReading` */
+export function openUncheckedForReading(path: string): Workspace {
+  try {
+    return openUnchecked(path);
+  } catch (error) {
+    if (!isForWriting(error)) throw error;
+  }
+  return inMemory(path, (db) => requireTables(db, basename(path)));
+}
+
+/** SQLite complains that it can write nothing there. */
+const isForWriting = (error: unknown): boolean =>
+  error instanceof LockstepError && ['WORKSPACE_READ_ONLY', 'STORAGE_FAILED'].includes(error.code);
+
+function inMemory(path: string, check: (db: Database.Database) => void): Workspace {
   const name = basename(path);
   if ((statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0)
     throw new LockstepError(
@@ -40,7 +56,7 @@ export function openCopy(path: string): Workspace {
   try {
     db = new Database(bytes);
     db.pragma('trusted_schema = OFF');
-    requireCurrent(db, name);
+    check(db);
     db.pragma('query_only = ON');
     return new Workspace(db, path, true);
   } catch (error) {

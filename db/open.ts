@@ -116,15 +116,22 @@ export function openUnchecked(path: string): Workspace {
     const db = new Database(path, { readonly: true, fileMustExist: true });
     db.pragma('trusted_schema = OFF');
     db.pragma('schema_version');
-    const view = viewForTable(db);
-    if (view !== null) {
+    try {
+      requireTables(db, basename(path));
+    } catch (error) {
       db.close();
-      throw damaged(basename(path), `its table "${view}" is replaced by a view, which is not read`);
+      throw error;
     }
     return new Workspace(db, path, true);
   } catch (error) {
     throw asWorkspaceError(error, basename(path));
   }
+}
+
+/** @throws WORKSPACE_DAMAGED where a view stands in the place of a table: what it says is nobody's rows */
+export function requireTables(db: Database.Database, name: string): void {
+  const view = viewForTable(db);
+  if (view !== null) throw damaged(name, `its table "${view}" is replaced by a view, which is not read`);
 }
 
 /** A device has no end, and SQLite takes it for an empty database. */

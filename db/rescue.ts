@@ -6,7 +6,8 @@ import { audit } from './audit.ts';
 import { computedTables } from './content-parts.ts';
 import { importedTables } from './import/claims.ts';
 import { undoImport } from './imports.ts';
-import { openUnchecked, openWorkspace } from './open.ts';
+import { openWorkspace } from './open.ts';
+import { openUncheckedForReading } from './open-for-reading.ts';
 import { changedParts } from './rescue/changed-parts.ts';
 import { copyReadable } from './rescue/copy-readable.ts';
 import { removeDangling } from './rescue/remove-dangling.ts';
@@ -34,7 +35,7 @@ export function rescueWorkspace(path: string, target: Target): RescueReport {
 /** What cannot be opened at all is not sent to where it came from. */
 function readableParts(path: string): Workspace {
   try {
-    return openUnchecked(path);
+    return openUncheckedForReading(path);
   } catch (error) {
     if (!(error instanceof LockstepError) || error.code !== 'WORKSPACE_DAMAGED') throw error;
     throw new LockstepError(

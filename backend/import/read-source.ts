@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { LockstepError } from '../../contract/errors.ts';
 import { fileFault } from '../../contract/file-fault.ts';
@@ -18,9 +18,12 @@ export type FileSource = Readonly<{
  * A file as a source for a reader. However often and however far the reader goes through it, every byte is hashed
  * exactly once, on its first way past.
  *
- * @throws LockstepError NOT_FOUND when the file cannot be opened
+ * @throws LockstepError NOT_FOUND when the file cannot be opened, USAGE for a device or pipe, which has no end
  */
 export function readSource(path: string, name: string = basename(path)): FileSource {
+  // A pipe would be waited for, and nothing ends the program meanwhile.
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() === false)
+    throw new LockstepError('USAGE', `${name} is no file but a folder, device, pipe or socket.`);
   const descriptor = open(path);
   const { size, mtimeMs } = fstatSync(descriptor);
   const hash: Hash = createHash('sha256');

@@ -129,5 +129,5 @@ export function readWord<const W extends string>(what: string, text: string, wor
   // A suggestion at the end of forty words is not found.
   const known =
     near !== undefined && words.length > mostListed ? `the ${words.length} there are` : words.join(', ');
-  throw usage(`${what}: ${text} is not one of ${known}.${meant}`);
+  throw usage(`${what}: ${text === '' ? 'nothing' : text} is not one of ${known}.${meant}`);
 }

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { LockstepError } from '../../../contract/errors.ts';
 import { fileFault } from '../../../contract/file-fault.ts';
 import { limits } from '../../../contract/limits.ts';
@@ -50,11 +50,14 @@ export function readTextFile(file: string): string {
     new LockstepError('USAGE', `${file} cannot be read (${why}).`);
   let from = 0;
   try {
-    if (file !== '-') from = openSync(file, 'r');
+    // A pipe is opened without waiting for somebody to write: while that waits, nothing ends the program.
+    if (file !== '-') from = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     const stat = fstatSync(from);
     // Pipes are what <(command) gives; a device such as /dev/zero has no end.
     if (file !== '-' && !stat.isFile() && !stat.isFIFO()) throw refuse('a folder, device or socket');
-    return readBounded(from, limits.options, () => refuse(`more than ${limits.options / 2 ** 20} MiB`));
+    const text = readBounded(from, limits.options, () => refuse(`more than ${limits.options / 2 ** 20} MiB`));
+    if (text === '' && stat.isFIFO() && file !== '-') throw refuse('a pipe into which nobody writes');
+    return text;
   } catch (error) {
     if (error instanceof LockstepError) throw error;
     throw refuse(fileFault(error));
@@ -67,10 +70,21 @@ function readBounded(from: number, most: number, tooLarge: () => LockstepError):
   const parts: Buffer[] = [];
   for (let size = 0; ; ) {
     const part = Buffer.allocUnsafe(65_536);
-    const read = readSync(from, part, 0, part.length, null);
+    const read = readPart(from, part);
     if (read === 0) return new TextDecoder().decode(Buffer.concat(parts));
     size += read;
     if (size > most) throw tooLarge();
     parts.push(part.subarray(0, read));
   }
+}
+
+/** Who writes into a pipe may take its time. */
+function readPart(from: number, part: Buffer): number {
+  for (;;)
+    try {
+      return readSync(from, part, 0, part.length, null);
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EAGAIN')) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+    }
 }

@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { LockstepError } from '../../../contract/errors.ts';
 import type { Args, Verb } from './verb.ts';
 
 export type WorkspacePlace = Readonly<{
@@ -20,11 +21,19 @@ const demo = path.join('out', 'demo.lockstep');
  * The workspace a command line works on: the one it names, else $LOCKSTEP_WORKSPACE, else the usual one, else, for what
  * only reads, the demonstration's. What stores nothing (a dry run, a proposal) leaves no file behind: where there is no
  * workspace it gets one of its own that is removed again.
+ *
+ * @throws LockstepError USAGE where two are named
  */
 export function workspacePlace(verb: Verb, args: Args): WorkspacePlace {
   const creates = verb.creates === true;
   const trial = verb.trial?.(args) === true;
-  const named = args.text('workspace') ?? verb.workspace?.(args) ?? process.env.LOCKSTEP_WORKSPACE;
+  const [option, operand] = [args.text('workspace'), verb.workspace?.(args)];
+  if (option !== undefined && operand !== undefined && path.resolve(option) !== path.resolve(operand))
+    throw new LockstepError(
+      'USAGE',
+      `${verb.name}: ${operand} and --workspace ${option} are two workspaces. Name one.`,
+    );
+  const named = option ?? operand ?? process.env.LOCKSTEP_WORKSPACE;
   const shown = (!creates || trial) && !existsSync(usual) && existsSync(demo) ? demo : usual;
   const file = path.resolve(named ?? shown);
   if (!trial || existsSync(file))

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type SymbolRow, symbolRow } from '../../../../contract/dto/symbols.ts';
+import { LockstepError } from '../../../../contract/errors.ts';
 import { wording } from '../../../../contract/wording.ts';
 import { inputError } from '../../../dispatcher.ts';
 import { inputFiles } from '../../../import/input-files.ts';
@@ -69,7 +70,10 @@ export const symbols: Verb = {
 
 /** Folders and mappings among the files are read as `import` reads them. Without files, what is kept. */
 async function read(session: Session, names: readonly string[], mapping: string | undefined) {
-  const files = inputFiles(names).files;
+  const { files, skipped } = inputFiles(names);
+  const [left] = skipped;
+  if (files.length === 0 && left !== undefined)
+    throw new LockstepError('USAGE', `symbols: ${left.file} is ${left.reason}.`);
   const batches = await readBatches(files, mapping);
   const found = new Map<string, SymbolRow>();
   for (const batch of batches) {
