@@ -4,6 +4,7 @@ import path from 'node:path';
 import { LockstepError } from '../contract/errors.ts';
 import { openWorkspace } from '../db/open.ts';
 import { openForReading } from '../db/open-for-reading.ts';
+import { asPlaceError } from '../db/storage-error.ts';
 import type { Workspace } from '../db/workspace.ts';
 import { createActions } from './actions/action-list.ts';
 import { createComputePool } from './compute/compute-pool.ts';
@@ -64,7 +65,7 @@ export function createShared({
     if (open === null) {
       const isNew = create && (statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0;
       if (isNew) requireDefaults(defaults);
-      if (create) mkdirSync(path.dirname(path.resolve(file)), { recursive: true, mode: 0o700 });
+      if (create) makeFolder(path.dirname(path.resolve(file)));
       open = helper ? openForReading(file) : openHere(file, create);
       if (isNew) applyDefaults(open, defaults);
       open.writer = writer;
@@ -110,6 +111,14 @@ export function createShared({
       open = null;
     },
   };
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw asPlaceError(error, folder);
+  }
 }
 
 /** For writing where that is possible, else for reading. */

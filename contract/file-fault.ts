@@ -5,6 +5,7 @@ const faults: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder',
   EACCES: 'you have no permission',
   EPERM: 'you have no permission',
+  EROFS: 'the medium is read-only',
   ELOOP: 'its links lead in a circle',
   ENAMETOOLONG: 'the name is too long',
   EMFILE: 'too many files are open',

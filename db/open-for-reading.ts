@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import Database from 'better-sqlite3';
 import { LockstepError } from '../contract/errors.ts';
 import { openUnchecked, openWorkspace, requireCurrent, requireTables } from './open.ts';
-import { asWorkspaceError } from './storage-error.ts';
+import { asPlaceError, asWorkspaceError } from './storage-error.ts';
 import { Workspace } from './workspace.ts';
 
 /**
@@ -48,7 +48,7 @@ function inMemory(path: string, check: (db: Database.Database) => void): Workspa
       `${name} has changes in ${name}-wal that can only be taken in where files can be written. Copy both files into a folder of your own and open the copy.`,
       { path },
     );
-  const bytes = readFileSync(path);
+  const bytes = bytesOf(path);
   // Bytes 18 and 19 say that a journal stands beside the file; in memory there is none.
   bytes[18] = 1;
   bytes[19] = 1;
@@ -62,5 +62,13 @@ function inMemory(path: string, check: (db: Database.Database) => void): Workspa
   } catch (error) {
     db?.close();
     throw asWorkspaceError(error, name);
+  }
+}
+
+function bytesOf(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw asPlaceError(error, path);
   }
 }

@@ -5,7 +5,7 @@ import { LockstepError } from '../contract/errors.ts';
 import { foreignObject, viewForTable } from './known-schema.ts';
 import { applicationId, migrate, schemaVersion } from './migrate.ts';
 import { oversizedCell } from './oversized-cell.ts';
-import { asWorkspaceError } from './storage-error.ts';
+import { asPlaceError, asWorkspaceError } from './storage-error.ts';
 import { sweep } from './whole-file.ts';
 import { Workspace } from './workspace.ts';
 
@@ -23,6 +23,14 @@ export type OpenOptions = Readonly<{
  *   are not ours or a cell too large), USAGE (an older one opened read-only).
  */
 export function openWorkspace(path: string, options: OpenOptions = {}): Workspace {
+  try {
+    return opened(path, options);
+  } catch (error) {
+    throw asPlaceError(error, path);
+  }
+}
+
+function opened(path: string, options: OpenOptions): Workspace {
   const name = basename(path);
   const readonly = options.readonly ?? false;
   const exists = existsSync(path);

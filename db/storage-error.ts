@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { type ErrorCode, LockstepError } from '../contract/errors.ts';
+import { fileFault } from '../contract/file-fault.ts';
 
 type Said = Readonly<{ code: ErrorCode; sentence: (name: string, message: string) => string }>;
 
@@ -86,4 +87,16 @@ export function asWorkspaceError(error: unknown, name: string): unknown {
   if (known === undefined) return error;
   const [, { code, sentence }] = known;
   return new LockstepError(code, sentence(name, error.message), { sqlite: error.code });
+}
+
+/** What the system complains of at the place of a workspace, as an error that says what can be done; else unchanged. */
+export function asPlaceError(error: unknown, path: string): unknown {
+  if (!(error instanceof Error && 'syscall' in error && 'code' in error)) return error;
+  const full = error.code === 'ENOSPC' || error.code === 'EDQUOT';
+  const why = full ? 'its disk is full' : fileFault(error);
+  return new LockstepError(
+    full ? 'DISK_FULL' : 'STORAGE_FAILED',
+    `${path} cannot be opened or made: ${why}. Choose a place of your own, or ask who owns it.`,
+    { path, cause: error.code },
+  );
 }

@@ -10,11 +10,13 @@ import {
   readSync,
   renameSync,
   rmSync,
+  type Stats,
   statSync,
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { LockstepError } from '../contract/errors.ts';
+import { fileFault } from '../contract/file-fault.ts';
 import { isRunning } from './is-running.ts';
 import { asTargetError } from './target-error.ts';
 
@@ -44,9 +46,9 @@ export function requireTarget({ path, replace, endings }: Target): void {
   if (besideDatabase.test(name))
     throw usage(`${name}: files with this ending belong to a database. Choose another name.`, { path });
   const folder = dirname(path);
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
+  if (statOf(folder)?.isDirectory() !== true)
     throw usage(`There is no folder ${folder}. Make it first, or choose another.`, { path });
-  const there = statSync(path, { throwIfNoEntry: false });
+  const there = statOf(path);
   if (there === undefined) return;
   if (there.isDirectory()) throw usage(`${path} is a folder. Name a file in it.`, { path });
   if (!there.isFile()) throw usage(`${path} is no file: a device, pipe or socket.`, { path });
@@ -57,6 +59,14 @@ export function requireTarget({ path, replace, endings }: Target): void {
       path,
       option: 'force',
     });
+}
+
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    throw usage(`${path} cannot be reached (${fileFault(error)}). Choose another place.`, { path });
+  }
 }
 
 function isDatabase(path: string): boolean {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -65,4 +65,17 @@ it('a table is written with an ending that says its form', async () => {
     ...['--workspace', 'a.lockstep'],
   ]);
   expect([code, err]).toEqual([2, expect.stringContaining('--out: nothing is not one of csv')]);
+});
+
+// A loop of links fails for every user, as a folder that may not be entered does for most.
+it.skipIf(process.platform === 'win32')('a place that cannot be reached is said at once', async () => {
+  symlinkSync('loop', join(place, 'loop'));
+  const there = join('loop', 'a.lockstep');
+  const { code, err } = await lines.run(['leverage', '--workspace', there]);
+  expect([code, err]).toEqual([2, expect.stringContaining('its links lead in a circle')]);
+  const out = ['export', '--table', 'positions', '--out', join('loop', 'x.csv')];
+  expect(await lines.run([...out, '--workspace', 'a.lockstep'])).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('its links lead in a circle'),
+  });
 });

@@ -14,8 +14,16 @@ export function forgetInputs(): void {
   outputs.clear();
 }
 
+function identityOf(path: string): string | null {
+  try {
+    return fileIdentity(path);
+  } catch (error) {
+    throw new LockstepError('USAGE', `${path} cannot be reached (${fileFault(error)}).`);
+  }
+}
+
 function remember(path: string, own: Set<string>, others: ReadonlySet<string>): void {
-  const id = fileIdentity(path);
+  const id = identityOf(path);
   if (id === null) return;
   if (others.has(id))
     throw new LockstepError('USAGE', `${path} is read by this command: it is not overwritten.`);

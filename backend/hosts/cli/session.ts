@@ -53,6 +53,9 @@ export function openSession(
   { workspace, snapshot, create, writer, actions, force, progress, oneFile, quiet, signal }: SessionOptions,
   open: OpenBackend,
 ): OpenSession {
+  // Damaged, it has no head that tells it from any other file: it is an input all the same. Refused before a thread is
+  // started, which would wait to be closed.
+  rememberInput(workspace);
   const backend = open({ workspace, create, writer, actions }, oneFile ? ofOneFile : undefined);
   const client = createClient(backend.transport);
   let asked = false;
@@ -66,8 +69,6 @@ export function openSession(
     const [display, reference] = await Promise.all([get('display'), get('reference')]).catch(() => []);
     prefer({ ...overDefaults(displayDefaults, display), ...overDefaults(referenceDefaults, reference) });
   };
-  // Damaged, it has no head that tells it from any other file: it is an input all the same.
-  rememberInput(workspace);
   const session: Session = {
     backend,
     workspace,
