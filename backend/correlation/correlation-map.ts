@@ -1,5 +1,6 @@
 import type { Output } from '../../contract/contract.ts';
 import type { Warning } from '../../contract/domain.ts';
+import { enoughObservations } from '../../contract/effective-bets.ts';
 import { minimumOverlap as least } from '../../contract/minimum-overlap.ts';
 import {
   absorptionRatio,
@@ -147,9 +148,6 @@ function variances({ series, result, plain }: Regime, least: number, pulse: Puls
       .map((value) => Math.max(value, 0));
   return covarianceEigenvalues(whole ? series : atTimes(series, times), pulse);
 }
-
-/** Below this many daily observations a coefficient of 0 has a standard error above 0.13. */
-const enoughObservations = 60;
 
 function fewObservations(observations: number, effective: number | null): Warning[] {
   if ((effective ?? observations) >= enoughObservations) return [];

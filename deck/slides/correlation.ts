@@ -1,4 +1,5 @@
 import type { CorrelationOutput } from '../../contract/dto/correlation.ts';
+import { betsFrom, betsSaid } from '../../contract/effective-bets.ts';
 import { measureOf } from '../../contract/measures.ts';
 import { isSemidefinite } from '../../contract/semidefinite.ts';
 import { wording } from '../../contract/wording.ts';
@@ -42,8 +43,8 @@ export function correlationSlide(input: DeckInput): SlideBody[] {
     },
     {
       label: measureOf('effectiveBets').label,
-      value: formatNumber(c.effectiveBets, 1),
-      detail: `of ${formatCount(n)}`,
+      value: betsSaid(c.effectiveBets),
+      detail: betsFrom(c),
     },
   ];
   const [figureFrame, pairFrame] = splitAt(side, figuresHeight(figures, 2, side.w));

@@ -1,3 +1,4 @@
+import { effectiveSaid } from '../../contract/effective-bets.ts';
 import { fieldNames } from '../../contract/field-names.ts';
 import { leverageSaid } from '../../contract/leverage-said.ts';
 import { measureOf } from '../../contract/measures.ts';
@@ -16,7 +17,6 @@ import {
   axisDates,
   formatCount,
   formatDate,
-  formatNumber,
   formatPercent,
   formatRatio,
   formatUsd,
@@ -75,7 +75,7 @@ export function leverageSlide(input: DeckInput): SlideBody {
     notes: measureNotes(
       input,
       input.leverage.provenance,
-      `${measureOf('systemLeverage').label} is the sum of notional over the sum of equity of accounts with a defined leverage, the levered notional (${leverageSaid(total)}); ${named('medianLeverage')} is ${formatRatio(total.medianLeverage)}, the ${named('leverageP95')} ${formatRatio(total.quantiles.p95)}. By ${named('gross')} the ${formatCount(input.leverage.rows.length)} cohorts count as ${formatNumber(total.effectiveNumber, 1)}. One-way is |long − short| / gross. Accounts under water, without recorded collateral or near zero equity are counted apart: ${Object.entries(
+      `${measureOf('systemLeverage').label} is the sum of notional over the sum of equity of accounts with a defined leverage, the levered notional (${leverageSaid(total)}); ${named('medianLeverage')} is ${formatRatio(total.medianLeverage)}, the ${named('leverageP95')} ${formatRatio(total.quantiles.p95)}. By ${named('gross')} the ${formatCount(input.leverage.rows.length)} cohorts count as ${effectiveSaid(total.effectiveNumber)}. One-way is |long − short| / gross. Accounts under water, without recorded collateral or near zero equity are counted apart: ${Object.entries(
         total.states,
       )
         .map(([state, s]) => `${state} ${s.accounts} (${formatUsd(s.notional)})`)

@@ -1,16 +1,21 @@
 import { exactMeasure, formatChange, formatDifference, formatMeasure, type Unit } from './format.ts';
 
-type Props = Readonly<{ value: number | null | undefined; unit: Unit; reason?: string | undefined }>;
+type Props = Readonly<{
+  value: number | null | undefined;
+  unit: Unit;
+  reason?: string | undefined;
+  said?: string | undefined;
+}>;
 
 /** A measure in its unit, exact on hover; an undefined one says why. */
-export function Num({ value, unit, reason }: Props) {
+export function Num({ value, unit, reason, said }: Props) {
   const known = value !== null && value !== undefined;
   return (
     <span
       className="num"
       title={known ? exactMeasure(value, unit) : (reason ?? 'Not defined for this snapshot')}
     >
-      {formatMeasure(value, unit)}
+      {known && said !== undefined ? said : formatMeasure(value, unit)}
     </span>
   );
 }

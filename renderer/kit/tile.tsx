@@ -18,6 +18,8 @@ type Props = Named &
     previous?: number | null | undefined;
     history?: readonly (number | null)[] | undefined;
     status?: LimitState | undefined;
+    /** How the value is printed where its unit would say it more precisely, or less, than it is known. */
+    said?: string | undefined;
     /** It is being computed: nothing is said of whether it is defined. */
     pending?: boolean;
     /** Why the value is not defined. */
@@ -54,7 +56,11 @@ export function Tile(props: Props) {
         {unbroken(label)}
       </span>
       <span className={notJudged === undefined ? 'tile-value' : 'tile-value tile-unjudged'}>
-        {pending ? <span className="muted">…</span> : <Num value={value} unit={unit} reason={reason} />}
+        {pending ? (
+          <span className="muted">…</span>
+        ) : (
+          <Num value={value} unit={unit} reason={reason} said={props.said} />
+        )}
       </span>
       {headline === undefined ? null : <HeadlineBand measure={headline} value={value} />}
       {history && history.length > 1 ? <Sparkline values={history} label={`${label}, by snapshot`} /> : null}

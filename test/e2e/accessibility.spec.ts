@@ -131,6 +131,14 @@ test.describe('every page', () => {
     for (const estimator of ['EWMA', 'Pearson', 'Downside', 'Pearson']) await choose('Estimator', estimator);
     for (const window of ['Full', 'Between', 'Last']) await choose('Window', window);
     for (const level of ['Venue', 'Asset']) await choose('Level', level);
+    const bets = page.locator('.tile', { hasText: 'Effective number of bets' });
+    await expect(bets).toContainText(/about \d.*from \d+ days$/);
+    await page.getByRole('spinbutton', { name: 'of', exact: true }).fill('40');
+    await page.keyboard.press('Enter');
+    await settled(page);
+    await expect(bets).toContainText('from 40 days: too few');
+    await page.getByRole('spinbutton', { name: 'of', exact: true }).fill('250');
+    await page.keyboard.press('Enter');
     for (const order of ['Group', 'Clusters, average linkage']) await choose('Order', order);
   });
 

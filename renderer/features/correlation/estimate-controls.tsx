@@ -108,7 +108,7 @@ function WindowControls({ choices: c, shown, onChange }: Props) {
       <Choice label="Window" value={c.window} options={windows} onChange={open} />
       {c.window === 'last' ? (
         <NumberBox
-          label=""
+          label="of"
           value={c.days}
           min={3}
           max={100_000}

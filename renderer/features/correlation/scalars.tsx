@@ -1,4 +1,5 @@
 import type { CorrelationOverviewOutput } from '../../../contract/dto/correlation.ts';
+import { betsFrom, betsSaid } from '../../../contract/effective-bets.ts';
 import { isSemidefinite } from '../../../contract/semidefinite.ts';
 import { wording } from '../../../contract/wording.ts';
 import { formatDate, formatNumber } from '../../kit/format.ts';
@@ -34,13 +35,15 @@ export function Scalars({ data, regime }: Readonly<{ data: CorrelationOverviewOu
           measure="effectiveBets"
           value={data.effectiveBets}
           reason={gaps}
-          note={data.effectiveBets === null ? null : `of ${formatNumber(data.labels.length, 0)} series`}
+          said={betsSaid(data.effectiveBets)}
+          note={data.effectiveBets === null ? null : betsFrom(data)}
         />
         <Tile
           label={wording.smallestEigenvalue}
           value={data.minEigenvalue}
           unit="index"
           reason={gaps}
+          said={tiny(data.minEigenvalue)}
           note={semidefinite(data.minEigenvalue)}
         />
         <Tile
@@ -52,7 +55,7 @@ export function Scalars({ data, regime }: Readonly<{ data: CorrelationOverviewOu
               {formatDate(data.from).slice(0, 7)} – {formatDate(data.to).slice(0, 7)}
               {data.effectiveObservations === undefined
                 ? ''
-                : `, count as ${formatNumber(data.effectiveObservations, 1)}`}
+                : `, count as ${formatNumber(data.effectiveObservations, 0)}`}
             </span>
           }
         />
@@ -63,10 +66,12 @@ export function Scalars({ data, regime }: Readonly<{ data: CorrelationOverviewOu
 
 function semidefinite(smallest: number | null): string | null {
   if (smallest === null) return null;
-  const exact = Math.abs(smallest) < 5e-4 ? scientific(smallest) : '';
-  if (!isSemidefinite(smallest)) return [exact, 'not semidefinite'].filter(Boolean).join(', ');
-  return exact === '' ? 'positive semidefinite' : exact;
+  return isSemidefinite(smallest) ? 'positive semidefinite' : 'not semidefinite';
 }
+
+/** What three decimals would show as none. */
+const tiny = (x: number | null): string | undefined =>
+  x !== null && x !== 0 && Math.abs(x) < 5e-4 ? scientific(x) : undefined;
 
 const raised: Readonly<Record<string, string>> = {
   '-': '⁻',

@@ -1,4 +1,5 @@
 import type { LeverageOutput } from '../../../contract/dto/leverage.ts';
+import { effectiveSaid } from '../../../contract/effective-bets.ts';
 import { measureOf } from '../../../contract/measures.ts';
 import { BarList } from '../../kit/bar-list.tsx';
 import { formatNumber, formatPercent } from '../../kit/format.ts';
@@ -18,7 +19,7 @@ export function Concentration({ totals }: Readonly<{ totals: LeverageOutput['tot
         <dt>Herfindahl index</dt>
         <dd className="num right">{formatNumber(totals.hhi, 4)}</dd>
         <dt>{measureOf('effectiveNumber').label}</dt>
-        <dd className="num right">{formatNumber(totals.effectiveNumber, 1)}</dd>
+        <dd className="num right">{effectiveSaid(totals.effectiveNumber)}</dd>
         <dt>Gini coefficient</dt>
         <dd className="num right">{formatNumber(totals.gini, 3)}</dd>
         <dt>Share of the ten largest</dt>

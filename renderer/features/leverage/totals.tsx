@@ -1,4 +1,5 @@
 import type { LeverageOutput } from '../../../contract/dto/leverage.ts';
+import { effectiveSaid } from '../../../contract/effective-bets.ts';
 import { leverageSaid } from '../../../contract/leverage-said.ts';
 import { wording } from '../../../contract/wording.ts';
 import { formatNumber, formatPercent, formatRatio } from '../../kit/format.ts';
@@ -41,7 +42,7 @@ export function Totals({ totals }: Readonly<{ totals: LeverageOutput['totals'] }
       <Tile
         measure="concentration"
         value={totals.top10Share}
-        note={`Gini ${formatNumber(totals.gini, 2)} · effective ${formatNumber(totals.effectiveNumber, 1)}`}
+        note={`Gini ${formatNumber(totals.gini, 2)} · effective ${effectiveSaid(totals.effectiveNumber)}`}
       />
     </Tiles>
   );
