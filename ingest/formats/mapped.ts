@@ -7,6 +7,7 @@ import { deciding } from '../mapping/deciding-words.ts';
 import { numericFields } from '../mapping/fields.ts';
 import { normalise, unnamed } from '../text/header.ts';
 import { headingZone } from '../values/heading-zone.ts';
+import { areSigns, sideWord } from '../values/side.ts';
 import { zonesAgree } from '../values/zone.ts';
 import { type Cell, type Counted, cellReader, type Times } from './mapped-cell.ts';
 import { mappedDecimal } from './mapped-decimal.ts';
@@ -147,6 +148,7 @@ function inZoneOf(mapping: Mapping, column: string, context: Context, place: Pla
 type Place = Readonly<{ line: number; raw: string }>;
 const asWritten: Counted = { unit: null, scale: 1, heading: null };
 const isTime = (field: string): boolean => field === 'time' || field === 'updatedAt';
+const isSided = (field: string): boolean => field === 'side' || field === 'orderSide';
 
 function fields(mapping: Mapping, table: Table, context: Context): ReadonlyMap<string, Cell> {
   const known: readonly string[] = mappedFields[mapping.kind];
@@ -221,7 +223,11 @@ function fields(mapping: Mapping, table: Table, context: Context): ReadonlyMap<s
       inDollars(
         name,
         cellReader(
-          isTime(name) ? inZoneOf(mapping, column, context, place) : mapping,
+          isTime(name)
+            ? inZoneOf(mapping, column, context, place)
+            : isSided(name) && areSigns(table.sample.map((row) => row[at] ?? ''))
+              ? { ...mapping, nullWords: mapping.nullWords.filter((word) => sideWord(word) === null) }
+              : mapping,
           decimal,
           column,
           at,

@@ -2,6 +2,7 @@ import { isCurrency } from '../values/currency.ts';
 import { timeOfDay } from '../values/dates.ts';
 import { eventCause } from '../values/event-cause.ts';
 import { isLoanSide } from '../values/loan-side.ts';
+import { sideWord } from '../values/side.ts';
 import { areYesOrNo } from '../values/yes-or-no.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { type FieldMatch, fieldsLike, type Kind, numericFields } from './fields.ts';
@@ -27,10 +28,16 @@ export function matchesOf(
 ): readonly FieldMatch[] {
   const inPercent = headingUnit(column).percent;
   const matches = fieldsLike(column, kind).filter((m) => agrees(m.field, kind, profile, inPercent));
-  return profile?.type === 'time' && matches.length === 0
-    ? [{ field: 'time', confidence: 0.5, exact: false }]
+  if (profile?.type === 'time' && matches.length === 0)
+    return [{ field: 'time', confidence: 0.5, exact: false }];
+  // Whatever its name is like, a column of sides is more likely the side: it is asked.
+  const bySides = kind === 'position' && profile?.type === 'side' && areBothSides(profile.samples);
+  return bySides && !matches.some(({ field, exact }) => exact || field === 'side')
+    ? [{ field: 'side', confidence: 0.5, exact: false }, ...matches]
     : matches;
 }
+
+const areBothSides = (cells: readonly string[]): boolean => new Set(cells.map(sideWord)).size > 1;
 
 /** Fields that are words: a column of numbers is none of them, however alike the names. */
 const worded: ReadonlySet<string> = new Set(

@@ -41,6 +41,8 @@ const shortWords = new Set([
   'position_side_short',
   'side_short',
   '-',
+  '\u2212',
+  '\u2013',
   'open_short',
   'verkauf',
   'leerverkauf',
@@ -64,6 +66,10 @@ const shortWords = new Set([
 
 /** Words beside a side that say nothing else: `Open Short`, `Sell to open`, `Long position`. */
 const beside = new Set(['open', 'to', 'position', 'pos', 'side']);
+
+/** Whether a column is of `+` and `-`: there a dash is a short, while elsewhere it is a blank. */
+export const areSigns = (cells: readonly string[]): boolean =>
+  cells.some((cell) => cell.trim() === '+') && cells.every((cell) => /^\s*[-+\u2212\u2013]?\s*$/.test(cell));
 
 /** The side a word names, null when it names none (`BOTH`, `net`, blank). */
 export function sideWord(text: string | null): Side | null {
