@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { RowError } from '../refusal.ts';
 import { assetName, isDollar, quoteNames, unscale } from '../values/assets.ts';
 import { listedIn } from '../values/listed-in.ts';
-import { isFiat, isMoney } from '../values/money.ts';
+import { isFiat, isMoney, isWhole, majors } from '../values/money.ts';
 import { bareName, readSymbol } from '../values/read-symbol.ts';
 import { expiryYymmdd, splitPair } from '../values/symbol.ts';
 import { quotedIn } from './quoted-in.ts';
@@ -98,7 +98,12 @@ const venues =
   'binance|kraken|coinbase|upbit|bithumb|bitkub|investing|bitstamp|bitfinex|bybit|okx|kucoin|gate|gateio|deribit|bitmex|huobi|htx|mexc|bitget|gemini|poloniex|cexio|yahoo|tradingview|cryptodatadownload|hyperliquid|dydx|index';
 const words =
   'ohlc|ohlcv|ohlcvt|csv|data|prices?|history|historical|klines?|candles?|bars?|spot|perp|swap|futures?|daily|hourly|minute|weekly|copy|of|max|um|cm|export|download|monthly|quote|close|trades?|chart|markpriceklines|indexpriceklines|premiumindexklines|bookdepth|final|new|old|clean|utc|all|full|file|report|market|table|series|book|wide|sheet|tabelle|feuil|positions?|balances?|account|test|sample|my';
-const noise = new RegExp(`^(${venues}|${words}|\\d+[smhdwy]?|[dhmw]|\\d*min|v\\d+)$`, 'i');
+/** Words between two coins or before one: `BTC and ETH`, `BTC vs ETH` are two, and nobody says which the rows are of. */
+const between =
+  'and|or|vs|versus|with|for|from|by|per|on|at|the|und|oder|von|mit|et|y|to|in|into|against|gegen|zu';
+/** Words before what prices are in: `BTC to USDT` is a pair. */
+const beforeQuote = /^(to|in|into|against|gegen|zu)$/i;
+const noise = new RegExp(`^(${venues}|${words}|${between}|\\d+[smhdwy]?|[dhmw]|\\d*min|v\\d+)$`, 'i');
 const isQuote = (name: string): boolean => quoteNames().includes(name.toUpperCase());
 /** Currencies of states only in capitals: `all` and `try` are words. */
 const isAgainst = (part: string): boolean =>
@@ -122,7 +127,7 @@ export function fileSymbol(file: string, venue = ''): FileSymbol | null {
     .split(/[\s_,()[\]-]+|\.(?=\D)/)
     // MetaTrader puts the minutes of a bar behind the pair.
     .map((part) => part.replace(/^([A-Z]{6})(1|5|15|30|60|240|1440|10080|43200)$/, '$1'))
-    .filter((part) => part !== '');
+    .filter((part, i, all) => part !== '' && !(beforeQuote.test(part) && isAgainst(all[i + 1] ?? '')));
   const where = venue === '' ? (parts.find((part) => venueName.test(part)) ?? '') : venue;
   const pairs = parts.flatMap((part, i) => pairAt(parts, part, i, base));
   const read = pairs.map((pair) => pricedSymbol(pair, where));
@@ -143,7 +148,7 @@ function pairAt(parts: readonly string[], part: string, i: number, base: string)
   const quoteFirst = /^(KRW|THB)$/.test(part) && /^[A-Z0-9]{2,10}$/.test(next) && !noise.test(next);
   const against = isAgainst(next) && !isQuoteOnly(parts, i);
   const joined = /^[A-Za-z0-9]{2,12}$/.test(part) && (quoteFirst || against);
-  if (!joined && !isPair(part)) return [];
+  if (joined ? isWord(part, next, base) : !isPair(part)) return [];
   const after = parts[i + (joined ? 2 : 1)] ?? '';
   const tail = /^(PERP|SWAP)$/i.test(after) || expiryYymmdd(after) !== null ? after : '';
   const mark = base.includes(`${part}-`) ? '-' : '_';
@@ -151,6 +156,13 @@ function pairAt(parts: readonly string[], part: string, i: number, base: string)
     [part, ...(joined ? [next] : []), ...(tail === '' ? [] : [tail])].join(joined ? mark : '_').toUpperCase(),
   ];
 }
+
+/** `best USDT` are words, unless the first is a coin's name: in capitals, or known. */
+const isWord = (part: string, next: string, base: string): boolean =>
+  base.includes(`${part} ${next}`) &&
+  part !== part.toUpperCase() &&
+  !isWhole(assetName(part)) &&
+  !majors.has(part.toUpperCase());
 
 /** `USD` in `BTC_USD_EUR` is a quote already, no base of the next. */
 const isQuoteOnly = (parts: readonly string[], i: number): boolean =>

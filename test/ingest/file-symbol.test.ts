@@ -23,6 +23,14 @@ describe('the symbol in a file name', () => {
     ['AAPL.csv', 'AAPL'],
     ['AVAX_USDT-202501.csv', 'AVAX'],
   ])('%s is about %s', (name, asset) => expect(fileSymbol(name)?.asset).toBe(asset));
+  it.each([
+    ['BTC to USDT history.json', 'BTC', 'USDT'],
+    ['SOL in EUR.json', 'SOL', 'EUR'],
+    ['btc usdt.csv', 'BTC', 'USDT'],
+    ['eth_in_usd.csv', 'ETH', 'USD'],
+    ['NEWCOIN USDT.csv', 'NEWCOIN', 'USDT'],
+    ['newcoin_usdt-1d.csv', 'NEWCOIN', 'USDT'],
+  ])('%s is %s in %s', (name, asset, quote) => expect(fileSymbol(name)).toMatchObject({ asset, quote }));
   it('scale and contract are kept', () => {
     expect(fileSymbol('1000PEPEUSDT-1h.csv')).toMatchObject({ scale: 1000 });
     expect(fileSymbol('BTCUSD_PERP-1d-2026-10.csv')?.symbol).toBe('BTCUSD_PERP');
@@ -39,6 +47,13 @@ describe('the symbol in a file name', () => {
     'country.csv',
     'prices_USD.csv',
     'KRAKEN.csv',
+    'BTC and ETH.json',
+    'BTC vs ETH.json',
+    'BTC VS ETH.json',
+    'my best usdt.csv',
+    'Best USDT coins.csv',
+    'history to USDT.json',
+    'all in USD.csv',
   ])('%s names none', (name) => expect(fileSymbol(name)).toBeNull());
 });
 
