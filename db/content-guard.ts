@@ -15,8 +15,9 @@ import {
   partSql,
 } from './content-parts.ts';
 import { addSums, type ContentSum, contentSum } from './content-sum.ts';
-import { sumsOfRows } from './import/snapshot-sums.ts';
-import { type KeptSums, keepTotals } from './positions/kept-totals.ts';
+import { keptOfChange } from './import/kept-of-change.ts';
+import { moveColumns } from './positions/kept-columns.ts';
+import { type KeptSums, keepSums } from './positions/kept-totals.ts';
 
 /** Finds content that was changed by anything but this program, before it is used (decision 058). */
 export type ContentGuard = Readonly<{
@@ -126,6 +127,7 @@ export function createContentGuard(db: Database.Database, path: string, readonly
       const [old, part] = [from, to].map((snapshot): Part => ({ table, snapshot })) as [Part, Part];
       const rows = came.get(keyOf(old));
       if (rows !== undefined) added(part, rows);
+      if (table === 'positions') moveColumns(db, from, to);
       if (touched.has(keyOf(old))) touched.add(keyOf(part));
       came.delete(keyOf(old));
     },
@@ -149,12 +151,10 @@ export function createContentGuard(db: Database.Database, path: string, readonly
         const key = keyOf(part);
         const rows = touched.has(key) || written.has(key) ? undefined : came.get(key);
         const grown = rows === undefined ? null : grownSum(db, part, rows.rows);
-        const anew = grown === null ? anewOf(db, part) : null;
+        const snapshot = part.table === 'positions' ? part.snapshot : null;
+        const anew = snapshot === null ? null : unlessDamaged(() => keptOfChange(db, snapshot, grown, rows));
         const content = grown ?? anew?.rows ?? sumNow(db, part);
-        if (part.table === 'positions' && part.snapshot !== null) {
-          const whole = grown?.rows === rows?.sums?.totals.total ? (rows?.sums ?? null) : null;
-          keepTotals(db, part.snapshot, anew?.sums ?? whole);
-        }
+        if (snapshot !== null) keepSums(db, snapshot, anew?.sums ?? null);
         if (content === null) continue;
         keep.run(key, content.rows, content.sum);
         // What was there before is only as right as it was: it is compared when it is read.
@@ -188,7 +188,7 @@ function dueParts(
     if (there.has(key)) continue;
     db.prepare('DELETE FROM content_sums WHERE part = ?').run(key);
     const { table, snapshot } = partOf(key);
-    if (table === 'positions' && snapshot !== null) keepTotals(db, snapshot, null);
+    if (table === 'positions' && snapshot !== null) keepSums(db, snapshot, null);
   }
   const rows = touched.size > 0;
   return parts.filter((part) => {
@@ -234,10 +234,7 @@ function unkeep(db: Database.Database, table: string): void {
 const sumNow = (db: Database.Database, part: Part): ContentSum | null =>
   unlessDamaged(() => contentSum(db, partSql(db, part), ...(part.snapshot === null ? [] : [part.snapshot])));
 
-/** Of positions of a large snapshot that changed, what is kept of them comes with the reading of their content. */
-const anewOf = (db: Database.Database, { table, snapshot }: Part): Came | null =>
-  table === 'positions' && snapshot !== null ? unlessDamaged(() => sumsOfRows(db, snapshot)) : null;
-
+/** What is read; null where it cannot be. */
 function unlessDamaged<T>(read: () => T): T | null {
   try {
     return read();

@@ -29,12 +29,20 @@ const places: Readonly<Record<keyof Summed, number>> = {
 const keyPlaces = cubes.map(({ keys }) => keys.map(at));
 const marketsAt = cubes.indexOf(byMarkets);
 
-export function cellsOfRows(): CellsOfRows {
+const nothing = new Float64Array(cellParts.length).fill(Number.NaN);
+
+/** @param markets the keys of those that are numbered already, beside each other */
+export function cellsOfRows(markets: Float64Array | null = null): CellsOfRows {
   const counters = cubes.map(({ keys }) => ({
     counter: cellsCounter(keys.length),
     keys: new Int32Array(keys.length),
   }));
   const sums = new Float64Array(cellParts.length);
+  const { counter: marketCounter, keys: ofMarket } = counters[marketsAt];
+  for (let at = 0; markets !== null && at < markets.length; at += ofMarket.length) {
+    ofMarket.set(markets.subarray(at, at + ofMarket.length));
+    marketCounter.add(ofMarket, nothing);
+  }
   const row: Summed = {
     kind: 0,
     side: 0,

@@ -5,6 +5,7 @@ import {
   importedColumns,
   keyColumns,
   pieceRows,
+  type Written,
   type WrittenColumns,
   writeColumn,
 } from '../positions/kept-columns.ts';
@@ -24,17 +25,25 @@ export type ColumnsOfRows = Readonly<{
   finish: (markets: Int32Array | null) => WrittenColumns | null;
 }>;
 
+/** What is kept of the rows before: how many, the id of the first, and their columns. */
+export type Earlier = Readonly<{ rows: number; first: number; columns: WrittenColumns }>;
+
 const { participant, market: marketName, markets: marketsName } = keyColumns;
 const columns = Object.entries({ ...importedColumns, [participant]: 'participant_id' });
+/** Of every row, and so appended to. */
+export const rowNames: readonly string[] = [...columns.map(([name]) => name), marketName];
 const places = columns.map(([, column]) => rowColumns.positions.indexOf(column));
 
-/** Rows must come in the order of their ids. */
-export function columnsOfRows(db: Database.Database, snapshot: number): ColumnsOfRows {
-  const names = [...columns.map(([name]) => name), marketName];
-  const writers = names.map((name) => columnWriter(db, snapshot, name));
-  const ids = idsOfRows(db, snapshot);
-  let buffers = names.map(() => new Float64Array(1_024));
-  let [size, used, rows] = [1_024, 0, 0];
+/** Rows must come in the order of their ids, after those whose columns are gone on with. */
+export function columnsOfRows(
+  db: Database.Database,
+  snapshot: number,
+  earlier: Earlier | null = null,
+): ColumnsOfRows {
+  const writers = rowNames.map((name) => columnWriter(db, snapshot, name, earlier?.columns.get(name)));
+  const ids = idsOfRows(db, snapshot, earlier);
+  let buffers = rowNames.map(() => new Float64Array(1_024));
+  let [size, used, rows] = [1_024, 0, earlier?.rows ?? 0];
   const write = (): void => {
     for (const [i, writer] of writers.entries()) writer.add(buffers[i].subarray(0, used));
     ids.write();
@@ -63,7 +72,7 @@ export function columnsOfRows(db: Database.Database, snapshot: number): ColumnsO
     finish: (markets) => {
       if (rows < fewestKept) return null;
       if (used > 0) write();
-      const written = new Map(names.map((name, i) => [name, writers[i].finish()]));
+      const written = new Map(rowNames.map((name, i) => [name, writers[i].finish()]));
       if (markets === null) written.delete(marketName);
       else written.set(marketsName, writeColumn(db, snapshot, marketsName, Float64Array.from(markets)));
       const ofIds = ids.finish();
@@ -74,10 +83,13 @@ export function columnsOfRows(db: Database.Database, snapshot: number): ColumnsO
 }
 
 /** The column of ids, which only rows that are no run of them have: it begins with the first gap. */
-function idsOfRows(db: Database.Database, snapshot: number) {
-  const writer = columnWriter(db, snapshot, 'id');
-  let [first, next, before, used] = [0, Number.NaN, 0, 0];
-  let gaps: Float64Array<ArrayBuffer> | null = null;
+function idsOfRows(db: Database.Database, snapshot: number, earlier: Earlier | null) {
+  const known: Written | null = earlier?.columns.get('id') ?? null;
+  const writer = columnWriter(db, snapshot, 'id', known);
+  let [before, used] = [earlier?.rows ?? 0, 0];
+  let first = earlier?.first ?? 0;
+  let next = earlier === null ? Number.NaN : first + before;
+  let gaps = known === null ? null : new Float64Array(pieceRows);
   const begin = (): Float64Array<ArrayBuffer> => {
     for (let at = 0; at < before; at += pieceRows)
       writer.add(runFrom(first + at, Math.min(pieceRows, before - at)));

@@ -73,10 +73,10 @@ const toldOf = `SELECT participant_id AS p, venue_id AS v FROM positions WHERE i
   UNION SELECT t.participant_id, t.venue_id FROM claims c JOIN positions t ON t.id = c.k1
   WHERE c.subject = 'positions' AND c.import_id = ?`;
 
-/** Rows by import; of a merge, this one may have said what now belongs to the other. */
+/** Rows by account, of which a file tells of few, never through all of an import; of a merge, this one may have said what now belongs to the other. */
 const ofEarlier = `${sums}
 FROM (${toldOf}) mine
-  JOIN positions t ON t.snapshot_id = ? AND t.participant_id = mine.p AND t.venue_id = mine.v AND t.active = 1
+  CROSS JOIN positions t INDEXED BY positions_natural ON t.snapshot_id = ? AND t.participant_id = mine.p AND t.venue_id = mine.v AND t.active = 1
   JOIN imports m ON m.id = t.import_id JOIN participants w ON w.id = t.participant_id
   JOIN import_snapshots k ON k.import_id = m.id AND k.snapshot_id = t.snapshot_id
 WHERE m.id IN (SELECT value FROM json_each(?)) AND NOT EXISTS (SELECT 1 FROM positions q
@@ -90,7 +90,7 @@ const notInLater = `
 WITH said AS MATERIALIZED (
   SELECT t.participant_id AS p, t.venue_id AS v, t.natural_key AS key, t.import_id AS m
   FROM (${toldOf}) mine
-    JOIN positions t ON t.snapshot_id = ? AND t.participant_id = mine.p AND t.venue_id = mine.v
+    CROSS JOIN positions t INDEXED BY positions_natural ON t.snapshot_id = ? AND t.participant_id = mine.p AND t.venue_id = mine.v
   WHERE t.import_id IN (SELECT value FROM json_each(?))
   UNION SELECT t.participant_id, t.venue_id, t.natural_key, c.import_id
   FROM positions t JOIN claims c ON c.subject = 'positions' AND c.k1 = t.id

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { positionValues } from '../content-parts.ts';
 import { type ContentSum, createSummer } from '../content-sum.ts';
-import { fewestKept } from '../positions/kept-columns.ts';
+import { columnsKept, fewestKept, noteColumns } from '../positions/kept-columns.ts';
 import type { KeptSums } from '../positions/kept-totals.ts';
 import { totalsCounter } from '../positions/totals-counter.ts';
 import { cellsOfRows } from './cells-of-rows.ts';
@@ -23,10 +23,13 @@ const [participantAt, kindAt, notionalAt] = ['participant_id', 'kind', 'notional
   rowColumns.positions.indexOf(column),
 ) as [number, number, number];
 
-/** Sums the rows of one snapshot, in the order of their ids. */
+/**
+ * Sums the rows of one snapshot, in the order of their ids. Columns that are kept of it are left as they are: rows that
+ * come to them are appended in the end (`grownColumns`).
+ */
 export function snapshotSums(db: Database.Database, snapshot: number): SnapshotSums {
   const [content, totals, cells] = [createSummer(), totalsCounter(), cellsOfRows()];
-  const columns = columnsOfRows(db, snapshot);
+  const columns = columnsKept(db, snapshot).length > 0 ? null : columnsOfRows(db, snapshot);
   const values = new Float64Array(positionValues.length);
   return {
     add: (id, numbers) => {
@@ -34,13 +37,18 @@ export function snapshotSums(db: Database.Database, snapshot: number): SnapshotS
       for (let i = 0; i < places.length; i++) values[i + 1] = numbers[places[i]];
       content.addNumbers(values);
       totals.add(id, numbers[participantAt], numbers[kindAt], numbers[notionalAt]);
-      columns.add(id, numbers, cells.add(numbers));
+      const market = cells.add(numbers);
+      columns?.add(id, numbers, market);
     },
     finish: () => {
       const all = totals.totals();
       return {
         rows: content.result(),
-        sums: { totals: all, cells: cells.cells(all.total), columns: columns.finish(cells.markets()) },
+        sums: {
+          totals: all,
+          cells: cells.cells(all.total),
+          columns: columns?.finish(cells.markets()) ?? null,
+        },
       };
     },
   };
@@ -64,18 +72,28 @@ export function sumsOfRows(db: Database.Database, snapshot: number): Summed | nu
     .get(snapshot) ?? [null, null, 0];
   if (first === null || last === null || count < fewestKept) return null;
   if (last - first + 1 > (1 + mostBetween) * count) return null;
-  db.prepare('DELETE FROM position_columns WHERE snapshot_id = ?').run(snapshot);
+  noteColumns(db, snapshot, null);
+  const sums = snapshotSums(db, snapshot);
+  eachStored(db, snapshot, { first, last }, sums.add);
+  return sums.finish();
+}
+
+/** Visits the rows of a snapshot that count, with the numbers that are summed of them in the order of its columns. */
+export function eachStored(
+  db: Database.Database,
+  snapshot: number,
+  { first, last }: Readonly<{ first: number; last: number }>,
+  visit: (id: number, numbers: Float64Array) => void,
+): void {
   const statement = db
     .prepare<number[], (number | null)[]>(
       `SELECT ${positionValues.join(', ')} FROM positions NOT INDEXED WHERE snapshot_id = ? AND active = 1 AND id BETWEEN ? AND ?`,
     )
     .raw();
-  const sums = snapshotSums(db, snapshot);
   const numbers = new Float64Array(rowColumns.positions.length).fill(Number.NaN);
   for (let from = first; from <= last; from += step)
     for (const row of statement.all(snapshot, from, Math.min(last, from + step - 1))) {
       for (let i = 0; i < places.length; i++) numbers[places[i]] = row[i + 1] ?? Number.NaN;
-      sums.add(row[0] ?? 0, numbers);
+      visit(row[0] ?? 0, numbers);
     }
-  return sums.finish();
 }

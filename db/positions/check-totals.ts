@@ -16,15 +16,14 @@ const differs = (kept: number, now: number): boolean => Math.abs(kept - now) > r
 /** Whether kept totals and sums of positions are what their rows sum to; one check for each snapshot that has them. */
 export function checkTotals(ws: Workspace): Check[] {
   return ws.db
-    .prepare<[], PositionTotals & { snapshot_id: number; label: string }>(
-      'SELECT t.*, s.label FROM position_totals t JOIN snapshots s ON s.id = t.snapshot_id ORDER BY s.id',
+    .prepare<[], { id: number; label: string }>(
+      `SELECT id, label FROM snapshots WHERE id IN (SELECT snapshot_id FROM position_totals)
+       OR id IN (SELECT snapshot_id FROM position_columns) ORDER BY id`,
     )
     .all()
-    .map(({ snapshot_id: snapshot, label, ...kept }) => {
+    .map(({ id: snapshot, label }) => {
       const now = totalsNow(ws.db, snapshot);
-      const off: string[] = (Object.keys(now) as (keyof PositionTotals)[]).filter((name) =>
-        differs(kept[name], now[name]),
-      );
+      const off: string[] = totalsOff(ws, snapshot, now);
       const rows = { snapshot, first: now.first, last: now.last };
       for (const cube of cubes)
         if (hasCells(ws.db, cube, snapshot) && !areTrue(ws, cube, rows))
@@ -36,6 +35,15 @@ export function checkTotals(ws: Workspace): Check[] {
         detail: off.length === 0 ? `${now.total} positions` : `kept ${off.join(', ')} differ from the rows`,
       };
     });
+}
+
+/** The totals that are kept and are not those of the rows; where rows came to others, none are until they are asked for. */
+function totalsOff(ws: Workspace, snapshot: number, now: PositionTotals): (keyof PositionTotals)[] {
+  const kept = ws.db
+    .prepare<[number], PositionTotals>('SELECT * FROM position_totals WHERE snapshot_id = ?')
+    .get(snapshot);
+  if (kept === undefined) return [];
+  return (Object.keys(now) as (keyof PositionTotals)[]).filter((name) => differs(kept[name], now[name]));
 }
 
 /** The columns that are kept and do not have the numbers of the rows, one by one. */

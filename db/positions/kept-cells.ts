@@ -9,14 +9,19 @@ export type NewCells = ReadonlyMap<Cube, Iterable<Cell>>;
 /** Keeps cells in the place of those there are; null drops them. */
 export function keepCells(db: Database.Database, snapshot: number, cells: NewCells | null): void {
   for (const cube of cubes) {
-    db.prepare(`DELETE FROM ${cube.table} WHERE snapshot_id = ?`).run(snapshot);
-    const places = ', ?'.repeat(cube.keys.length + cellParts.length);
-    const insert = db.prepare(
-      `INSERT INTO ${cube.table} (snapshot_id, ${columnsOf(cube)}) VALUES (?${places})`,
-    );
-    for (const cell of cells?.get(cube) ?? []) insert.run(snapshot, ...cell);
+    writeCells(db, cube, snapshot, cells?.get(cube) ?? []);
     noteKept(db, cube.table, snapshot);
   }
+}
+
+/** In the place of those of one cube that there are. */
+export function writeCells(db: Database.Database, cube: Cube, snapshot: number, cells: Iterable<Cell>): void {
+  db.prepare(`DELETE FROM ${cube.table} WHERE snapshot_id = ?`).run(snapshot);
+  const places = ', ?'.repeat(cube.keys.length + cellParts.length);
+  const insert = db.prepare(
+    `INSERT INTO ${cube.table} (snapshot_id, ${columnsOf(cube)}) VALUES (?${places})`,
+  );
+  for (const cell of cells) insert.run(snapshot, ...cell);
 }
 
 /** Whether cells are there to be compared with the rows. */

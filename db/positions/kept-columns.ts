@@ -32,7 +32,7 @@ export const pieceRows = 65_536;
 export const fewestKept = 50_000;
 
 /** How many numbers there are, and what their pieces sum to. */
-type Written = Readonly<{ rows: number; sum: string }>;
+export type Written = Readonly<{ rows: number; sum: string }>;
 /** What was written of the columns of a snapshot. */
 export type WrittenColumns = ReadonlyMap<string, Written>;
 
@@ -43,10 +43,18 @@ export type ColumnWriter = Readonly<{
   finish: () => Written;
 }>;
 
-/** Writes a column piece by piece, so that no import holds more of it. To be told of by `noteColumns` in the end. */
-export function columnWriter(db: Database.Database, snapshot: number, name: string): ColumnWriter {
-  const sum = new NumbersSum();
-  let [pieces, rows] = [0, 0];
+/**
+ * Writes a column piece by piece, so that no import holds more of it. To be told of by `noteColumns` in the end.
+ * @param after what is kept of it, to be gone on with
+ */
+export function columnWriter(
+  db: Database.Database,
+  snapshot: number,
+  name: string,
+  after: Written | null = null,
+): ColumnWriter {
+  const sum = new NumbersSum(after?.sum);
+  let [pieces, rows] = [after === null ? 0 : piecesOf(db, snapshot, name), after?.rows ?? 0];
   return {
     add: (numbers) => {
       const piece = packed(numbers);
@@ -60,6 +68,14 @@ export function columnWriter(db: Database.Database, snapshot: number, name: stri
   };
 }
 
+const piecesOf = (db: Database.Database, snapshot: number, name: string): number =>
+  Number(
+    db
+      .prepare('SELECT coalesce(max(piece) + 1, 0) FROM position_columns WHERE snapshot_id = ? AND name = ?')
+      .pluck()
+      .get(snapshot, name),
+  );
+
 /** Writes a whole column. */
 export function writeColumn(db: Database.Database, snapshot: number, name: string, numbers: Held): Written {
   const writer = columnWriter(db, snapshot, name);
@@ -72,8 +88,17 @@ const partOf = (snapshot: number, name: string): string => `position_columns.${s
 /** In the place of the columns that are kept of a snapshot, those just written; null drops them all. */
 export function noteColumns(db: Database.Database, snapshot: number, written: WrittenColumns | null): void {
   db.prepare('DELETE FROM kept_sums WHERE part GLOB ?').run(partOf(snapshot, '*'));
-  if (written === null) db.prepare('DELETE FROM position_columns WHERE snapshot_id = ?').run(snapshot);
-  else for (const [name, of] of written) noteColumn(db, snapshot, name, of);
+  db.prepare(
+    'DELETE FROM position_columns WHERE snapshot_id = ? AND name NOT IN (SELECT value FROM json_each(?))',
+  ).run(snapshot, JSON.stringify([...(written?.keys() ?? [])]));
+  for (const [name, of] of written ?? []) noteColumn(db, snapshot, name, of);
+}
+
+/** What was written of one snapshot, and not noted yet, is another's, unless that has columns of its own. */
+export function moveColumns(db: Database.Database, from: number, to: number): void {
+  const isFree = columnsKept(db, to).length === 0;
+  db.prepare('DELETE FROM position_columns WHERE snapshot_id = ?').run(isFree ? to : from);
+  if (isFree) db.prepare('UPDATE position_columns SET snapshot_id = ? WHERE snapshot_id = ?').run(to, from);
 }
 
 /** That a column was written whole. */

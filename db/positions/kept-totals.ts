@@ -21,7 +21,7 @@ export type PositionTotals = Readonly<{
 
 /** What is kept of a snapshot's positions. */
 export type KeptSums = Readonly<{
-  totals: PositionTotals;
+  totals: PositionTotals | null;
   cells: NewCells | null;
   columns: WrittenColumns | null;
 }>;
@@ -63,13 +63,17 @@ export function totalsNow(db: Database.Database, snapshot: number): PositionTota
 }
 
 /** Keeps totals, cells and columns, or drops them: null. */
-export function keepTotals(db: Database.Database, snapshot: number, sums: KeptSums | null): void {
-  db.prepare('DELETE FROM position_totals WHERE snapshot_id = ?').run(snapshot);
+export function keepSums(db: Database.Database, snapshot: number, sums: KeptSums | null): void {
   keepCells(db, snapshot, sums?.cells ?? null);
   noteColumns(db, snapshot, sums?.columns ?? null);
-  if (sums !== null)
+  keepTotals(db, snapshot, sums?.totals ?? null);
+}
+
+export function keepTotals(db: Database.Database, snapshot: number, totals: PositionTotals | null): void {
+  db.prepare('DELETE FROM position_totals WHERE snapshot_id = ?').run(snapshot);
+  if (totals !== null)
     db.prepare(
       `INSERT INTO position_totals (snapshot_id, ${columns.join(', ')}) VALUES (?${', ?'.repeat(columns.length)})`,
-    ).run(snapshot, ...columns.map((column) => sums.totals[column]));
+    ).run(snapshot, ...columns.map((column) => totals[column]));
   noteKept(db, 'position_totals', snapshot);
 }

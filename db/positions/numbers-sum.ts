@@ -3,6 +3,13 @@ export class NumbersSum {
   #a = 0x811c9dc5;
   #b = 0x9e3779b9;
 
+  /** @param after the result of what came before, to be gone on with */
+  constructor(after: string | null = null) {
+    if (after === null) return;
+    this.#a = Number.parseInt(after.slice(0, 8), 16) | 0;
+    this.#b = Number.parseInt(after.slice(8), 16) | 0;
+  }
+
   add(bytes: Uint8Array): this {
     // Words begin at every fourth byte of their memory.
     const own = bytes.byteOffset % 4 === 0 ? bytes : Uint8Array.from(bytes);

@@ -1,6 +1,7 @@
 import { atOnce } from '../at-once.ts';
 import type { Workspace } from '../workspace.ts';
 import { keepTotals, keptTotals, type PositionTotals, totalsNow } from './kept-totals.ts';
+import { totalsOfColumns } from './totals-of-columns.ts';
 
 type Kept = { version: number; totals: Map<number, PositionTotals> };
 const kept = new WeakMap<Workspace, Kept>();
@@ -19,11 +20,11 @@ export function positionTotals(ws: Workspace, snapshot: number): PositionTotals 
 }
 
 function computed(ws: Workspace, snapshot: number): PositionTotals {
-  const totals = totalsNow(ws.db, snapshot);
+  const totals = totalsOfColumns(ws.db, snapshot) ?? totalsNow(ws.db, snapshot);
   if (!ws.readonly && !ws.db.inTransaction)
     atOnce(
       ws.db,
-      ws.db.transaction(() => keepTotals(ws.db, snapshot, { totals, cells: null, columns: null })),
+      ws.db.transaction(() => keepTotals(ws.db, snapshot, totals)),
     );
   return totals;
 }

@@ -1,3 +1,4 @@
+import type Database from 'better-sqlite3';
 import type { Workspace } from '../workspace.ts';
 import { keptOf } from './kept-answers.ts';
 import { fewestKept, keyColumns, noteOf, readColumn } from './kept-columns.ts';
@@ -17,8 +18,8 @@ export const mayKeep = (ws: Workspace, { all }: Pick<Scope, 'all'>): boolean =>
 export function keysOfRows(ws: Workspace, scope: Scope): RowKeys | null {
   const { rows, all } = scope;
   return keptOf(ws).keys.get(String(rows.snapshot), () => {
-    const kept = keptKeys(ws, scope);
-    if (kept !== null) return named(kept);
+    const kept = keptKeys(ws.db, rows.snapshot, all.total);
+    if (kept !== null) return kept;
     const made = mayKeep(ws, scope) ? keysFromRows(ws, rows, all.total) : null;
     if (made === null) return null;
     keepNumbers(
@@ -36,20 +37,19 @@ export function keysOfRows(ws: Workspace, scope: Scope): RowKeys | null {
 }
 
 /** Those kept of a snapshot. */
-function keptKeys(ws: Workspace, { rows, all }: Scope): WholeKeys | null {
-  const [{ snapshot }, { db }] = [rows, ws];
+export function keptKeys(db: Database.Database, snapshot: number, total: number): RowKeys | null {
   const noted = noteOf(db, snapshot, keyColumns.markets);
-  if (noted === null || all.total < fewestKept) return null;
+  if (noted === null || total < fewestKept) return null;
   const found = {
-    participant: new Uint32Array(all.total),
-    market: new Uint32Array(all.total),
+    participant: new Uint32Array(total),
+    market: new Uint32Array(total),
     legend: new Float64Array(noted.rows),
   };
   const isWhole =
     readColumn(db, snapshot, keyColumns.markets, found.legend) &&
     readColumn(db, snapshot, keyColumns.participant, found.participant) &&
     readColumn(db, snapshot, keyColumns.market, found.market);
-  return isWhole ? found : null;
+  return isWhole ? named(found) : null;
 }
 
 function named({ participant, market, legend }: WholeKeys): RowKeys {

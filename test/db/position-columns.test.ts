@@ -16,7 +16,7 @@ import { positionsPage } from '../../db/positions/positions-page.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import { importRecords } from '../import/fake-ingest.ts';
 import { folder, madeOnce, workspace } from './fixture.ts';
-import { position } from './records.ts';
+import { balance, position } from './records.ts';
 
 const rows = 52_000;
 const book = (tag = 'p', from = 0) =>
@@ -130,6 +130,63 @@ describe('columns kept of the positions of a large snapshot', () => {
     expect(columnsKept(ws.db, 2)).toEqual([]);
     expect(columnsKept(ws.db, 1)).toEqual(imported);
     areTrue(ws, 25);
+  });
+
+  it('are gone on with where rows come to a snapshot, one run of ids or not, in markets known or new', () => {
+    const ws = large();
+    const pieces = () =>
+      ws.db
+        .prepare<[], unknown>("SELECT sum(piece) FROM position_columns WHERE name = 'quantity'")
+        .pluck()
+        .get();
+    found(ws, { sort: [{ column: 'distance', descending: true }], offset: 20_000 });
+    const more = (tag: string, count: number, label?: string) =>
+      importRecords(
+        ws,
+        `${tag}.json`,
+        book(tag, 11)
+          .slice(0, count)
+          .map((r) => ({ ...r, base: r.base === 'BTC' ? 'SOL' : r.base, venue: tag })),
+        label === undefined ? {} : { label },
+      );
+    more('kraken', 300);
+    expect(columnsKept(ws.db, 1)).toEqual(imported);
+    expect(pieces()).toBe(1);
+    areTrue(ws, 15);
+    more('other', 10, '0 other');
+    const [first] = ws.db.prepare<[], string>('SELECT label FROM snapshots ORDER BY id').pluck().all();
+    more('gate', 52_000, first);
+    expect(columnsKept(ws.db, 1)).toEqual([...imported, 'id'].sort());
+    expect(positionTotals(ws, 1)).toMatchObject({ total: 2 * rows + 300, participants: 700 });
+    areTrue(ws, 25);
+    more('htx', 7, first);
+    expect(columnsKept(ws.db, 1)).toEqual([...imported, 'id'].sort());
+    areTrue(ws, 15);
+  });
+
+  it('are kept of a snapshot that comes in several files, none of them large', () => {
+    const ws = workspace();
+    for (const tag of ['a', 'b', 'c']) importRecords(ws, `${tag}.json`, book(tag).slice(0, 20_000));
+    expect(columnsKept(ws.db, 1)).toEqual(imported);
+    areTrue(ws, 15);
+  });
+
+  it('are kept where positions come to a snapshot of balances', () => {
+    const ws = workspace();
+    importRecords(ws, 'balances.json', [balance()]);
+    importRecords(ws, 'book.json', book());
+    expect(ws.db.prepare('SELECT DISTINCT snapshot_id FROM position_columns').pluck().all()).toEqual([1]);
+    expect(columnsKept(ws.db, 1)).toEqual(imported);
+    areTrue(ws, 15);
+  });
+
+  it('that were damaged before rows came are found by their sums, and made anew', () => {
+    const ws = large();
+    ws.db.exec(`UPDATE position_columns SET numbers = zeroblob(length(numbers)) WHERE name = 'quantity'`);
+    importRecords(ws, 'more.json', [position({ participant: 'late', naturalId: 'late', quantity: 1e6 })]);
+    expect(columnsKept(ws.db, 1)).toEqual(imported);
+    expect(checkTotals(ws).every(({ ok }) => ok)).toBe(false);
+    areTrue(ws, 15);
   });
 
   it('that are damaged, short or missing are made anew, and no page shows them', () => {
