@@ -1,8 +1,7 @@
 import { clearing } from '../formulas/clearing.ts';
 import { stateCode } from '../leverage/account-figures.ts';
 import type { MarginBook } from '../margin/margin-book.ts';
-import { equityAt, sizingOf } from '../margin/surplus.ts';
-import type { Exposure } from './exposures.ts';
+import { type Exposure, freeEquity } from './exposures.ts';
 
 export type CreditNode = Readonly<{
   kind: 'participant' | 'venue';
@@ -18,8 +17,8 @@ export type CreditNode = Readonly<{
 
 /**
  * Clears what is owed after a shock (Eisenberg and Noe 2001) between all who lend or borrow without collateral. Assets
- * of a participant are the equity, at the shock's prices, of its accounts that are backed, each at least 0; those of a
- * venue its insurance fund. Most lost first.
+ * of a participant are the equity, at the shock's prices, of its accounts that are backed, each at least 0 and before
+ * the loans that are cleared here; those of a venue its insurance fund. Most lost first.
  */
 export function creditNetwork(
   book: MarginBook,
@@ -49,8 +48,8 @@ export function creditNetwork(
   const wealth = new Map<number, number>();
   for (let a = 0; a < accounts.count; a++) {
     if (figures.state[a] === stateCode.uncollateralised) continue;
-    const equity = Math.max(0, equityAt(book, a, price, sizingOf(book, a, 1)));
-    wealth.set(accounts.participant[a], (wealth.get(accounts.participant[a]) ?? 0) + equity);
+    const free = freeEquity(book, a, price);
+    wealth.set(accounts.participant[a], (wealth.get(accounts.participant[a]) ?? 0) + free);
   }
   const assets = Float64Array.from(nodes, ({ kind, index }) =>
     kind === 'participant' ? (wealth.get(index) ?? 0) : venues.insuranceFund[index],

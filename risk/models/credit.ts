@@ -22,6 +22,7 @@ export const credit = defineModel<Input>({
     assumptions: [
       'Limited liability; all creditors rank equally.',
       'Assets are worth their value in default.',
+      'Collateral enabled in the account of a loan covers it first, at its whole value; the rest of the loan is uncollateralised, and other coins of the borrower pay it.',
     ],
     failsWhere: [
       'No cost of default or delay: losses are a lower bound.',

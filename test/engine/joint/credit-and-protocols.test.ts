@@ -200,6 +200,53 @@ describe('uncollateralised credit', () => {
     ]);
     expect(rows[0]?.owed).toBeCloseTo(200, 9);
   });
+  describe('coins at the venue of an uncollateralised loan pay it once', () => {
+    // Owed 1,000,000; 10 BTC of 50,000 at the venue of the loan or elsewhere.
+    const owing = (coins: number, own: PositionSpec[], elsewhere: PositionSpec[] = []) => {
+      const debtor = buildPortfolio({
+        assets,
+        venues,
+        participants: [{ id: 'borrower' }, { id: 'lender' }],
+        accounts: [
+          {
+            participant: 0,
+            venue: 2,
+            kind: 'lending',
+            recorded: own.length > 0,
+            positions: [...own, { ...borrow(USDC, 1_000_000), counterparty: 1 }],
+          },
+          { participant: 0, venue: 0, kind: 'lending', positions: elsewhere },
+        ],
+      });
+      const lent = marginBook(debtor);
+      const { price: moved } = shockedPrices(debtor.assets, { all: coins });
+      const list = exposures(lent, moved);
+      const nodes = creditNetwork(lent, list, moved);
+      return { list, paid: nodes.find((node) => node.owed > 0)?.paid, lost: nodes[0]?.lossTaken };
+    };
+    const coins = supply(BTC, 500_000, 0.8);
+    it('elsewhere, and here when they back nothing: all of them pay', () => {
+      for (const { list, paid, lost } of [owing(0, [], [coins]), owing(0, [{ ...coins, enabled: false }])]) {
+        expect(list).toMatchObject([{ kind: 'loan', exposure: 1_000_000, owed: 1_000_000 }]);
+        expect([paid, lost]).toEqual([500_000, 500_000]);
+      }
+    });
+    it('where they are its collateral, what they do not cover is uncollateralised', () => {
+      const still = owing(0, [coins]);
+      expect(still.list).toMatchObject([{ kind: 'loan', exposure: 500_000, owed: 500_000 }]);
+      expect([still.paid, still.lost]).toEqual([0, 500_000]);
+      // 500,000·0.8 = 400,000 of 1,000,000.
+      expect(owing(-0.2, [coins]).lost).toBeCloseTo(600_000, 6);
+    });
+    it('a loan that its collateral covers is owed in the shock that leaves it short, and its rest pays others', () => {
+      const covered = owing(0, [supply(BTC, 1_250_000, 0.8)]);
+      expect(covered.list).toEqual([]);
+      // 1,250,000·0.7 = 875,000.
+      const fallen = owing(-0.3, [supply(BTC, 1_250_000, 0.8)]);
+      expect(fallen.list).toMatchObject([{ kind: 'loan', exposure: 0 }]);
+      expect(fallen.lost).toBeCloseTo(125_000, 6);
+    });
+  });
   it('a loan that is named is not told a second time as a shortfall, and an account below 0 is worth nothing', () => {
     const drowned = buildPortfolio({
       assets,
@@ -224,11 +271,12 @@ describe('uncollateralised credit', () => {
     const still = new Float64Array(assets.length).fill(1);
     const found = exposures(own, still);
     expect(found.map(({ kind, exposure, owed }) => [kind, exposure, owed])).toEqual([
-      ['loan', 500, 500],
+      // 300 of its 500 are covered.
+      ['loan', 200, 200],
       ['shortfall', 50, 50],
     ]);
     const borrower = creditNetwork(own, found, still).find((node) => node.owed > 0);
-    expect(borrower).toMatchObject({ owed: 550, assets: 0, paid: 0 });
+    expect(borrower).toMatchObject({ owed: 250, assets: 0, paid: 0 });
   });
   it('clears: who has nothing pays nothing, who has 120 of 500 pays 120', () => {
     const nodes = creditNetwork(book, rows, price);
