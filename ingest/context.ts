@@ -1,6 +1,7 @@
 import type { IngestRecord } from '../contract/records.ts';
 import { belongsToSnapshot, isRowOfItsOwn } from '../contract/snapshot-record.ts';
 import { type AsOf, chooseAsOf } from './as-of.ts';
+import type { Capture } from './capture.ts';
 import { atCapturedVenue } from './capture-venue.ts';
 import type { Detected } from './detected.ts';
 import { isWanted, probeRow, type Reading } from './explain/probe.ts';
@@ -11,15 +12,6 @@ import type { Row } from './row.ts';
 import type { IngestOptions, Sink } from './types.ts';
 import { ofOneWallet } from './wallet-name.ts';
 import { accountNames } from './whose-row.ts';
-
-/** What the envelope of an answer says: `dex` is the part of the venue that was asked, null where nothing says it. */
-export type Capture = Readonly<{
-  venue: string;
-  endpoint: string;
-  participant: string | null;
-  time: number;
-  dex: string | null;
-}>;
 
 /**
  * What a format reads into: records and rejects are counted here, warnings about many rows become one with a count,

@@ -1,5 +1,6 @@
 import type { TextFile } from './bytes/open.ts';
-import type { Capture, Context } from './context.ts';
+import type { Capture } from './capture.ts';
+import type { Context } from './context.ts';
 import { best, type Choice, detectedOf, nearest, unknown } from './detect/best.ts';
 import type { Detected } from './detected.ts';
 import type { Doc, JsonFormat } from './format.ts';

@@ -1,4 +1,4 @@
-import type { Capture } from './context.ts';
+import type { Capture } from './capture.ts';
 import { FileError, RowError } from './refusal.ts';
 
 type Warn = (code: string, message: string) => void;

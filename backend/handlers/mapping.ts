@@ -25,7 +25,7 @@ import type { HandlerGroup } from './handler-group.ts';
 export const mappings = {
   'mapping.propose': ({ file, member, kind }, { workspace, files }) =>
     opened(files.resolve(file, 'read'), member ?? null, (source): MappingProposal => {
-      const { header, rows, whole, columns, mapping, questions, required } = proposeMapping(
+      const { header, rows, whole, columns, mapping, questions, required, venues } = proposeMapping(
         source,
         kind ?? null,
       );
@@ -53,6 +53,7 @@ export const mappings = {
           fields: [...open.fields],
           question: `${deciding(open)}: is it the ${open.fields.map(fieldName).join(' or the ')}, or left out?`,
         })),
+        venues: venues.map((one) => ({ ...one })),
         saved: nearest(workspace(), header),
       };
     }),
@@ -154,6 +155,7 @@ type Interpreted = MappingPreview['rows'][number]['interpreted'][number];
 
 const nothing: Interpreted = {
   participant: null,
+  venue: null,
   asset: null,
   symbol: null,
   side: null,
@@ -168,6 +170,7 @@ function interpret(record: IngestRecord): Interpreted {
   if (record.kind === 'position')
     return {
       participant: record.participant,
+      venue: record.venue,
       asset: record.base,
       symbol: record.symbol,
       side: record.side > 0 ? 'long' : 'short',
@@ -182,6 +185,7 @@ function interpret(record: IngestRecord): Interpreted {
     return {
       ...nothing,
       participant: record.participant,
+      venue: record.venue,
       asset: record.asset,
       quantity: record.quantity,
       notional: record.valueUsd,
@@ -190,6 +194,7 @@ function interpret(record: IngestRecord): Interpreted {
     return {
       ...nothing,
       participant: record.participant,
+      venue: record.venue,
       asset: record.asset,
       quantity: record.quantity,
       price: record.priceUsd,
@@ -199,7 +204,8 @@ function interpret(record: IngestRecord): Interpreted {
     return { ...nothing, asset: record.asset, price: record.close, time: record.time };
   const { participant, asset, symbol, side, quantity, price, notional, time } = describeRecord(record);
   const told = side === 'long' || side === 'short' ? side : null;
-  return { ...nothing, participant, asset, symbol, side: told, quantity, price, notional, time };
+  const venue = 'venue' in record ? record.venue : null;
+  return { ...nothing, participant, venue, asset, symbol, side: told, quantity, price, notional, time };
 }
 
 /** Notional over the position's own margin; null when the row has none. */

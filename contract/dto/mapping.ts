@@ -51,6 +51,8 @@ export const mappingProposal = z.strictObject({
     }),
     20_000,
   ),
+  /** What the words of the column of venues are called here. */
+  venues: list(z.strictObject({ word: text, venue: text }), 100),
   /** The mapping saved for this header, or for the header nearest to it with what has changed. */
   saved: z
     .strictObject({ saved: savedMapping, added: list(text, 20_000), missing: list(text, 20_000) })
@@ -71,6 +73,7 @@ export const mappingPreviewInput = z.strictObject({
 
 const interpretedRow = z.strictObject({
   participant: text.nullable(),
+  venue: text.nullable(),
   asset: text.nullable(),
   symbol: text.nullable(),
   side: z.enum(['long', 'short']).nullable(),

@@ -1,4 +1,5 @@
-import type { Capture, Context } from '../context.ts';
+import type { Capture } from '../capture.ts';
+import type { Context } from '../context.ts';
 import { at, objectsOf, textAt } from '../json/access.ts';
 import type { Json } from '../json/parse.ts';
 

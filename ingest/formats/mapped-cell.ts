@@ -1,6 +1,7 @@
 import type { Mapping } from '../../contract/dto/import.ts';
 import { fromSpreadsheetText } from '../../contract/spreadsheet-text.ts';
 import type { Context } from '../context.ts';
+import { guardId } from '../emit.ts';
 import type { CsvRow } from '../text/csv.ts';
 import { readFigure } from '../values/figure.ts';
 import { type MarginMode, modeIn, withoutMode } from '../values/margin-mode.ts';
@@ -121,4 +122,11 @@ export function cellReader(
     currency: () => currency ?? heading,
     mode: () => mode,
   };
+}
+
+/** An id as text; one that a spreadsheet has rounded refuses the file. */
+export function idIn(cell: Cell | null, cells: CsvRow): string | null {
+  const found = cell?.text(cells) ?? null;
+  if (found !== null) guardId(found, cell?.column ?? '');
+  return found;
 }

@@ -10,6 +10,7 @@ import { cellCurrency } from './cell-currency.ts';
 import { closedBy, emitEvent } from './events/liquidation-event.ts';
 import type { Cell } from './mapped-cell.ts';
 import { type MappedInstrument, mappedInstrument } from './mapped-instrument.ts';
+import { mappedVenue } from './mapped-venue.ts';
 import type { Unit } from './series/market.ts';
 
 /**
@@ -40,6 +41,7 @@ export function mappedEvents(
   if (side === null && orderSide === null && mapping.sideRule !== 'signedSize') need('side', 'orderSide');
   const [cause, participant, id, multiplier] = ['cause', 'participant', 'id', 'multiplier'].map(cell);
   const instrument = mappedInstrument(mapping, cell);
+  const venue = mappedVenue(mapping, cell);
   const inCells = cellCurrency(context, cell);
   table.each((row) => {
     const { cells } = row;
@@ -54,7 +56,7 @@ export function mappedEvents(
     emitEvent(context, {
       row,
       participant: participant?.text(cells) ?? null,
-      market: { venue: mapping.venue, symbol: name, instrument: found, unit: unitOf(row, found) },
+      market: { venue: venue.of(cells), symbol: name, instrument: found, unit: unitOf(row, found) },
       time: must(time, time.time(cells, participant?.text(cells) ?? '')),
       cause: causeOf(row),
       side: sideOf(row, amount),

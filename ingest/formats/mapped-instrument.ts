@@ -11,6 +11,7 @@ import { type Instrument, instrumentOf } from '../values/symbol.ts';
 import type { SymbolReading } from '../values/symbol-reading.ts';
 import { futureRoot } from '../values/symbol-rules/coded-month.ts';
 import type { Cell } from './mapped-cell.ts';
+import { mappedVenue } from './mapped-venue.ts';
 
 /** `contract`: units of the base in one contract where the symbol fixes it, else null. */
 export type MappedInstrument = Instrument &
@@ -55,6 +56,7 @@ export function mappedInstrument(
   mapping: Mapping,
   cell: (field: string) => Cell | null,
 ): (symbol: string, row: TableRow) => MappedInstrument {
+  const venue = mappedVenue(mapping, cell);
   const [base, quote, settle, kind, expiry, strike, currency] = [
     'base',
     'quote',
@@ -69,17 +71,19 @@ export function mappedInstrument(
   );
   const known = new FollowedWords<MappedInstrument>();
   return (symbol, row) => {
-    const found = plain ? known.get(symbol) : undefined;
+    // One spelling may mean one thing on one venue and another on the next.
+    const key = venue.varies ? `${venue.of(row.cells)} ${symbol}` : symbol;
+    const found = plain ? known.get(key) : undefined;
     if (found !== undefined) return found;
     const made = make(symbol, row);
-    if (plain) known.set(symbol, made);
+    if (plain) known.set(key, made);
     return made;
   };
 
   function make(symbol: string, row: TableRow): MappedInstrument {
     const { cells } = row;
     const word = kind?.text(cells)?.trim().toLowerCase() ?? null;
-    const told = readSymbol(symbol, mapping.venue);
+    const told = readSymbol(symbol, venue.of(cells));
     const anOption = isOption(told?.instrument);
     if (word !== null && optionWord.test(word) && !anOption)
       throw new RowError(
@@ -96,7 +100,7 @@ export function mappedInstrument(
         kind?.column ?? 'instrument',
         `${symbol} is an option by its symbol, and ${named} by its column`,
       );
-    const baseText = coinOf(base?.text(cells) ?? null);
+    const baseText = coinOf(base?.text(cells) ?? null, venue.of(cells));
     const quoteText = quote?.text(cells) ?? null;
     // A column of its own outranks the symbol, but for what only an option's symbol says.
     const parsed = baseText === null || anOption ? told : null;
@@ -104,8 +108,8 @@ export function mappedInstrument(
   }
 
   /** `xyz:TSLA`: the coin of a dex, by the one reader; a coin's name is as it stands. */
-  function coinOf(text: string | null): string | null {
-    return text?.includes(':') === true ? (readSymbol(text, mapping.venue)?.base ?? text) : text;
+  function coinOf(text: string | null, where: string): string | null {
+    return text?.includes(':') === true ? (readSymbol(text, where)?.base ?? text) : text;
   }
 
   function join(

@@ -9,6 +9,7 @@ import { assetName } from '../values/assets.ts';
 import { loanSide } from '../values/loan-side.ts';
 import { yesOrNo } from '../values/yes-or-no.ts';
 import type { Cell } from './mapped-cell.ts';
+import { mappedVenue } from './mapped-venue.ts';
 import { thresholdUnit } from './threshold-unit.ts';
 import { wholeAccounts } from './whole-accounts.ts';
 
@@ -46,10 +47,11 @@ export function mappedLoans(
   ].map(cell);
   const inUnit = thresholdUnit(context, table, threshold ?? null);
   const accounts = wholeAccounts(context);
+  const venue = mappedVenue(mapping, cell);
   table.each((row) => {
     const { cells } = row;
     const whose = participant?.text(cells) ?? '';
-    accounts.row(whose, row, () => one(row));
+    accounts.row(venue.varies ? `${whose} ${venue.of(cells)}` : whose, row, () => one(row));
   });
   accounts.finish();
 
@@ -99,7 +101,7 @@ export function mappedLoans(
       line: row.line,
       raw: row.raw,
       participant: context.participant(who),
-      venue: mapping.venue,
+      venue: venue.of(cells),
       asset: assetName(coin),
       side: borrowed ? 'borrow' : 'supply',
       quantity: Math.abs(amount),

@@ -5,6 +5,8 @@ import { ownCopy } from '../text/repeated-words.ts';
 export type Lot = Readonly<{
   line: number;
   participant: string;
+  /** Whose lots these are: of one participant, at one venue. */
+  account: string;
   /** Symbol and side. */
   id: string;
   size: number;
@@ -22,10 +24,10 @@ type Seen = { count: number; lots: number[] };
 export function lotIds(context: Context): (lot: Lot) => string {
   const seen = new Map<string, Map<string, Seen>>();
   return (lot) => {
-    let ids = seen.get(lot.participant);
+    let ids = seen.get(lot.account);
     if (ids === undefined) {
       ids = new Map();
-      seen.set(ownCopy(lot.participant), ids);
+      seen.set(ownCopy(lot.account), ids);
     }
     const figures = sum(lot);
     const found = ids.get(lot.id);

@@ -7,6 +7,7 @@ import { RowError } from '../refusal.ts';
 import { assetName, unscale } from '../values/assets.ts';
 import { pricedSymbol, sayAssumed } from './file-symbol.ts';
 import type { Cell } from './mapped-cell.ts';
+import { mappedVenue } from './mapped-venue.ts';
 import { quotedIn } from './quoted-in.ts';
 
 type Cells = (field: string) => Cell | null;
@@ -48,6 +49,7 @@ export function mappedBalances(mapping: Mapping, table: Table, context: Context,
   ].map(cell);
   const taken = cell('updatedAt');
   const borrowed = cell('borrowed');
+  const venue = mappedVenue(mapping, cell);
   table.each((row) => {
     const { cells } = row;
     const owed = debtToken(must(asset.text(cells), asset));
@@ -72,7 +74,7 @@ export function mappedBalances(mapping: Mapping, table: Table, context: Context,
     };
     emitBalance(context, row, {
       participant: named,
-      venue: mapping.venue,
+      venue: venue.of(cells),
       asset: coin,
       quantity: amount,
       valueUsd: worth(value?.number(cells) ?? null),

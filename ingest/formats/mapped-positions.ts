@@ -2,11 +2,10 @@ import type { Mapping } from '../../contract/dto/import.ts';
 import { fieldName } from '../../contract/field-names.ts';
 import type { Side } from '../../contract/records.ts';
 import type { Context } from '../context.ts';
-import { emitPosition, guardId } from '../emit.ts';
+import { emitPosition } from '../emit.ts';
 import type { Table, TableRow } from '../format.ts';
 import { FileError, RowError } from '../refusal.ts';
 import { isTotal } from '../rows/other-lines.ts';
-import type { CsvRow } from '../text/csv.ts';
 import { readSymbol } from '../values/read-symbol.ts';
 import { remembered } from '../values/remembered.ts';
 import { needSide, signedSide } from '../values/side.ts';
@@ -14,12 +13,13 @@ import { cellCurrency } from './cell-currency.ts';
 import { closedRows } from './closed-rows.ts';
 import { entryPerUnit } from './entry-per-unit.ts';
 import { emitCashLine, hasCashLine, heldMoney, isCashLine, isHeldMoney } from './mapped-cash.ts';
-import type { Cell } from './mapped-cell.ts';
+import { type Cell, idIn } from './mapped-cell.ts';
 import { type MappedInstrument, mappedInstrument } from './mapped-instrument.ts';
 import { lotIds } from './mapped-lots.ts';
 import { mappedMode } from './mapped-mode.ts';
 import { type MappedMoney, type MoneyField, mappedMoney, settledValue } from './mapped-money.ts';
 import { type CellNumber, guardCounted, premiumInCoins, sized, sizeFactor } from './mapped-size.ts';
+import { mappedVenue } from './mapped-venue.ts';
 import { needCurrency } from './need-currency.ts';
 import { rateWithin } from './rate-within.ts';
 
@@ -52,6 +52,7 @@ export function mappedPositions(
     context.refuse('BAD_MAPPING', `the mapping "${mapping.name}" fills no ${fieldName('side')}`, place);
 
   const instrument = mappedInstrument(mapping, cell);
+  const venue = mappedVenue(mapping, cell);
   const inCells = cellCurrency(context, cell);
   const currencyNeeded = needCurrency(context, table, cell);
   const holdings = cell('instrument') === null && hasCashLine(table, symbolCell, mapping.venue);
@@ -116,11 +117,12 @@ export function mappedPositions(
   }
 
   /** Beside a line of cash a bare ticker is what the cash was paid for, not a contract on it. */
-  function holding(kind: MappedInstrument, symbol: string, line: number): MappedInstrument {
-    if (!holdings || kind.instrument !== 'linear' || readSymbol(symbol, mapping.venue) !== null) return kind;
+  function holding(kind: MappedInstrument, symbol: string, row: TableRow): MappedInstrument {
+    if (!holdings || kind.instrument !== 'linear' || readSymbol(symbol, venue.of(row.cells)) !== null)
+      return kind;
     context.tally(
       'HOLDINGS_ASSUMED',
-      line,
+      row.line,
       `${symbol} stands beside cash of the account and no column says what it is: read as bought outright (spot)`,
     );
     return { ...kind, instrument: 'spot' };
@@ -142,7 +144,7 @@ export function mappedPositions(
       emitCashLine(context, row, {
         name,
         participant: participantCell?.text(cells) ?? null,
-        venue: mapping.venue,
+        venue: venue.of(cells),
         currency: money,
         amount: sideOf(held, sideCell?.text(cells) ?? null) * Math.abs(held),
       });
@@ -155,7 +157,7 @@ export function mappedPositions(
     emitCashLine(context, row, {
       name,
       participant: participantCell?.text(cells) ?? null,
-      venue: mapping.venue,
+      venue: venue.of(cells),
       currency: quoteCell?.text(cells) ?? settleCell?.text(cells) ?? 'USD',
       amount: worth,
     });
@@ -175,7 +177,7 @@ export function mappedPositions(
     const counted = from.currency();
     const markPrice = mark(row);
     const unit = from.unit === 'contract' || from.unit === 'usd' ? from.unit : 'coin';
-    const kind = holding(instrument(symbol, row), symbol, row.line);
+    const kind = holding(instrument(symbol, row), symbol, row);
     if (counted !== null) guardCounted(counted, unit, kind.base, from.column);
     const factor = factorOf(row, from, size, kind, markPrice);
     const margin = isolatedMargin(row);
@@ -207,7 +209,7 @@ export function mappedPositions(
     emitPosition(context, {
       row,
       participant,
-      venue: mapping.venue,
+      venue: venue.of(cells),
       symbol,
       instrument: settled,
       side,
@@ -232,6 +234,7 @@ export function mappedPositions(
         id ??
         lotId({
           line: row.line,
+          account: venue.varies ? `${participant ?? ''} ${venue.of(cells)}` : (participant ?? ''),
           participant: participant ?? '',
           id: `${symbol}|${side > 0 ? 'long' : 'short'}`,
           size,
@@ -288,12 +291,5 @@ const figures = [
   'liquidationPrice',
   'multiplier',
 ] as const;
-
-/** An id as text; one that a spreadsheet has rounded refuses the file. */
-function idIn(cell: Cell | null, cells: CsvRow): string | null {
-  const found = cell?.text(cells) ?? null;
-  if (found !== null) guardId(found, cell?.column ?? '');
-  return found;
-}
 
 const isSomeCash = (name: string): boolean => isCashLine(name) || isHeldMoney(name);

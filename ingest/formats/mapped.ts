@@ -16,6 +16,7 @@ import { headingCurrency, inDollars, unitFault } from './mapped-heading.ts';
 import { mappedLoans } from './mapped-loans.ts';
 import { mappedBalances, mappedPrices } from './mapped-others.ts';
 import { mappedPositions } from './mapped-positions.ts';
+import { sayVenuesLeftOut } from './venues-left-out.ts';
 
 export const mappedInfo: FormatInfo = {
   id: 'mapped-csv',
@@ -31,16 +32,16 @@ export const mappedInfo: FormatInfo = {
 /** Fields a mapping may fill, by kind. */
 export const mappedFields = {
   position:
-    'participant symbol base quote settle currency instrument side size long short entryPrice markPrice notional unrealisedPnl leverage marginMode isolatedMargin initialMargin maintenanceMargin maintenanceRate liquidationPrice expiry strike multiplier updatedAt timeOfDay id'.split(
+    'participant venue symbol base quote settle currency instrument side size long short entryPrice markPrice notional unrealisedPnl leverage marginMode isolatedMargin initialMargin maintenanceMargin maintenanceRate liquidationPrice expiry strike multiplier updatedAt timeOfDay id'.split(
       ' ',
     ),
-  balance: 'participant asset quantity borrowed valueUsd haircut updatedAt timeOfDay id'.split(' '),
+  balance: 'participant venue asset quantity borrowed valueUsd haircut updatedAt timeOfDay id'.split(' '),
   price: 'time timeOfDay asset quote close volumeUsd'.split(' '),
-  loan: 'participant asset side quantity priceUsd valueUsd liquidationThreshold liquidationBonus collateralEnabled counterparty updatedAt timeOfDay id'.split(
+  loan: 'participant venue asset side quantity priceUsd valueUsd liquidationThreshold liquidationBonus collateralEnabled counterparty updatedAt timeOfDay id'.split(
     ' ',
   ),
   liquidationEvent:
-    'time timeOfDay participant symbol base quote settle currency instrument side orderSide size price cause multiplier expiry strike id'.split(
+    'time timeOfDay participant venue symbol base quote settle currency instrument side orderSide size price cause multiplier expiry strike id'.split(
       ' ',
     ),
 } as const;
@@ -51,6 +52,7 @@ const otherNames: Readonly<Record<string, string>> = {
   asset: 'base',
   unrealizedPnl: 'unrealisedPnl',
   account: 'participant',
+  exchange: 'venue',
   currency: 'quote',
   naturalId: 'id',
   positionId: 'id',
@@ -73,6 +75,7 @@ export function mappedTable(mapping: Mapping): TableFormat {
     detect: () => ({ score: 1, generation: mapping.name, why: `the mapping "${mapping.name}"` }),
     read: (table, context) => {
       needAnswers(mapping, table, context);
+      sayVenuesLeftOut(mapping, table, context);
       const told = withOptions(mapping, context);
       const cells = fields(told, table, context);
       const cell = (field: string): Cell | null => cells.get(field) ?? null;

@@ -7,6 +7,7 @@ import { areYesOrNo } from '../values/yes-or-no.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { type FieldMatch, fieldsLike, type Kind, numericFields } from './fields.ts';
 import { headingUnit, rateFields } from './heading-unit.ts';
+import { venueMatch } from './venue-columns.ts';
 
 export type ProposedColumn = Readonly<{
   column: string;
@@ -27,7 +28,10 @@ export function matchesOf(
   profile: ColumnProfile | undefined,
 ): readonly FieldMatch[] {
   const inPercent = headingUnit(column).percent;
-  const matches = fieldsLike(column, kind).filter((m) => agrees(m.field, kind, profile, inPercent));
+  const matches = fieldsLike(column, kind)
+    .filter((m) => agrees(m.field, kind, profile, inPercent))
+    .map((match) => venueMatch(match, column, profile?.samples ?? []))
+    .sort((a, b) => b.confidence - a.confidence);
   if (profile?.type === 'time' && matches.length === 0)
     return [{ field: 'time', confidence: 0.5, exact: false }];
   // Whatever its name is like, a column of sides is more likely the side: it is asked.
@@ -41,7 +45,7 @@ const areBothSides = (cells: readonly string[]): boolean => new Set(cells.map(si
 
 /** Fields that are words: a column of numbers is none of them, however alike the names. */
 const worded: ReadonlySet<string> = new Set(
-  'symbol base quote settle instrument marginMode asset'.split(' '),
+  'symbol base quote settle instrument marginMode asset venue'.split(' '),
 );
 
 /** What is a share or a multiple: a price, an amount or a size in percent is another figure. */

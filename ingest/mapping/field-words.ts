@@ -9,6 +9,8 @@ const participant =
   'konto,kontonummer,konto nr,depot,depotnummer,depot nr,kunde,kundennummer,compte,numero de compte,no compte,portefeuille,titulaire,cuenta,numero de cuenta,cartera,cliente,titular,' +
   '账户,账号,账户名称,帐户,帳戶,子账户,客户,用户,口座,口座番号,口座名,アカウント,顧客,계좌,계좌번호,계정,고객';
 const id = 'id,position id,pos id,trade id,lot id';
+const venue =
+  'venue,exchange,exchange name,trading venue,platform,trading platform,broker,broker name,prime broker,custodian,depotbank,borse,handelsplatz,plattform,verwahrstelle,bourse,plateforme,courtier,depositaire,bolsa,plataforma,corredor,custodio,交易所,平台,取引所,거래소,플랫폼';
 const symbol =
   'symbol,sym,instrument,ticker,market,contract,product,inst id,instrument name,security,security id,pair,trading pair,scrip,trading symbol,isin,symbol isin,isin wkn,wkn,cusip,sedol,' +
   'wertpapier,titel,valorennummer,produkt,wertpapierkennnummer,symbole,titre,code isin,instrumento,simbolo,par,' +
@@ -51,6 +53,7 @@ const close =
 export const fieldWords: Readonly<Record<Mapping['kind'], Readonly<Record<string, string>>>> = {
   position: {
     participant,
+    venue,
     id,
     symbol,
     base: coin,
@@ -92,6 +95,7 @@ export const fieldWords: Readonly<Record<Mapping['kind'], Readonly<Record<string
   },
   balance: {
     participant,
+    venue,
     asset: `${coin},currency,ccy,wahrung,devise,divisa,moneda,货币,通貨,통화`,
     quantity:
       'quantity,qty,amount,balance,wallet balance,total,equity,cash,cash balance,net cash,settled cash,saldo,guthaben,kontostand,solde,especes,liquidites,efectivo,余额,现金,可用余额,残高,現金,預り金,잔고,현금,예수금,잔액',
@@ -113,6 +117,7 @@ export const fieldWords: Readonly<Record<Mapping['kind'], Readonly<Record<string
   },
   loan: {
     participant: `${participant},address,borrower`,
+    venue: `${venue},protocol,protokoll,protocole,protocolo`,
     asset: `${coin},currency,symbol,market`,
     side: 'side,type,loan side,supply or borrow,position type,typ,art,tipo,类型,种类,種別,유형',
     quantity:
@@ -133,6 +138,7 @@ export const fieldWords: Readonly<Record<Mapping['kind'], Readonly<Record<string
     timeOfDay,
     time: `${time},liquidation time,liquidated at,close time,closed at,executed at,fill time,强平时间,清算日時,청산시간`,
     participant: `${participant},address,liquidated user,liquidated account`,
+    venue,
     symbol,
     base: coin,
     quote: 'quote,quote currency,quote asset',

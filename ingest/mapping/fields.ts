@@ -14,6 +14,7 @@ export const sensitive: ReadonlySet<string> = new Set([
   'short',
   'currency',
   'marginMode',
+  'venue',
   'quantity',
   'maintenanceRate',
   'time',

@@ -8,6 +8,7 @@ import type { Kind } from './fields.ts';
 import { likeliestKind } from './likeliest-kind.ts';
 import { openTable } from './open-table.ts';
 import { sizeUnit } from './size-unit.ts';
+import { type NamedVenue, namedVenues } from './venue-columns.ts';
 
 export type Proposal = Readonly<{
   /** Normalised names, which a saved mapping is found by. */
@@ -22,10 +23,13 @@ export type Proposal = Readonly<{
   questions: readonly string[];
   /** Columns left out that decide how rows are read: each is used or ignored before the mapping is. */
   required: readonly Deciding[];
+  /** What the words of its column of venues are called here. */
+  venues: readonly NamedVenue[];
 }>;
 
 const mostRows = 50_000;
 const mostKept = 500;
+const mostVenues = 100;
 
 /** Looks through a table (its first 50,000 rows) and proposes how to map it. @throws Refusal when it is no table */
 export function proposeMapping(source: Source, wanted: Kind | null = null): Proposal {
@@ -76,5 +80,9 @@ export function proposeMapping(source: Source, wanted: Kind | null = null): Prop
     mapping: sized.mapping,
     questions: [...draft.questions, ...sized.questions],
     required: decidingColumns(sized.mapping, cellsOf),
+    venues: namedVenues(
+      cellsOf.find(({ column }) => column === sized.mapping.columns.venue?.column)?.cells ?? [],
+      mostVenues,
+    ),
   };
 }

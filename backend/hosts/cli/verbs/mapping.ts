@@ -138,17 +138,19 @@ function renderProposal(p: Proposal): string {
       rows,
       500,
     ),
+    p.venues.map(({ word, venue }) => `${word} is the venue ${venue}.`).join('\n'),
     p.questions.map((q) => `? ${q}`).join('\n'),
   );
 }
 
 function renderPreview(p: Output<'mapping.preview'>): string {
   const rows = p.rows.flatMap((row) => {
-    if (row.problem !== null) return [[String(row.line), row.raw.join(','), '', '', '', '', row.problem]];
+    if (row.problem !== null) return [[String(row.line), row.raw.join(','), '', '', '', '', '', row.problem]];
     return row.interpreted.map((r) => [
       String(row.line),
       row.raw.join(','),
       r.participant ?? '',
+      r.venue ?? '',
       `${r.side ?? ''} ${r.quantity ?? ''} ${r.asset ?? ''}`.trim(),
       r.notional === null ? '' : r.notional.toFixed(2),
       r.leverage === null ? '' : r.leverage.toFixed(2),
@@ -159,6 +161,7 @@ function renderPreview(p: Output<'mapping.preview'>): string {
     number(wording.line),
     text(wording.raw),
     text(fieldNames.participant),
+    text(fieldNames.venue),
     text(wording.readAs),
     number(wording.notional),
     number(fieldNames.leverage),

@@ -127,6 +127,11 @@ function Editor({ table, proposal, onKind, onUse, onKept }: EditorProps) {
         mapping={mapping}
         onChange={(columns) => change(withColumns(mapping, columns))}
       />
+      {proposal.venues.length > 0 && 'venue' in mapping.columns ? (
+        <p className="data-note">
+          {proposal.venues.map(({ word, venue }) => `${word} is the venue ${venue}`).join(' · ')}
+        </p>
+      ) : null}
       {unanswered.length > 0 ? (
         <ul className="mapping-questions" aria-label="To be answered">
           {unanswered.map(({ column, question }) => (

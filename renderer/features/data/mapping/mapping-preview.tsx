@@ -36,7 +36,7 @@ export function MappingPreview({ table, mapping }: Readonly<{ table: UnknownTabl
     <Result call={call} what="Reading the first rows">
       {(preview) => (
         <>
-          <Table preview={preview} onRow={setRow} />
+          <Table preview={preview} withVenue={'venue' in mapping.columns} onRow={setRow} />
           {row === null ? null : <RowExplanation input={{ ...placeInput(table), mapping, row }} />}
         </>
       )}
@@ -57,8 +57,10 @@ type PreviewRow = Raw &
 const rowKey = (row: PreviewRow): string => String(row.line);
 const figure = { pinned: 'right', type: 'rightAligned' } as const;
 
-function Table({ preview, onRow }: Readonly<{ preview: Preview; onRow: (line: number) => void }>) {
-  const rows = useMemo(() => preview.rows.map(rowOf), [preview]);
+type TableProps = Readonly<{ preview: Preview; withVenue: boolean; onRow: (line: number) => void }>;
+
+function Table({ preview, withVenue, onRow }: TableProps) {
+  const rows = useMemo(() => preview.rows.map((row) => rowOf(row, withVenue)), [preview, withVenue]);
   const columns = useMemo((): readonly Column<PreviewRow>[] => {
     const raw = preview.header.map((name, at) =>
       text<PreviewRow>(`raw${at}`, name, { width: 120, cellClass: 'mono' }),
@@ -90,9 +92,10 @@ function Table({ preview, onRow }: Readonly<{ preview: Preview; onRow: (line: nu
   );
 }
 
-const words = (row: Interpreted): string =>
+const words = (row: Interpreted, withVenue: boolean): string =>
   [
     row.participant,
+    withVenue && row.venue !== null ? `at ${row.venue}` : null,
     row.side,
     row.quantity === null ? null : formatNumber(row.quantity, 4),
     row.symbol ?? row.asset,
@@ -101,12 +104,13 @@ const words = (row: Interpreted): string =>
     .join(' ');
 
 /** A row of the file can be several positions: each figure of each, in their order. */
-function rowOf({ line, raw, interpreted, problem }: Preview['rows'][number]): PreviewRow {
+function rowOf({ line, raw, interpreted, problem }: Preview['rows'][number], withVenue: boolean): PreviewRow {
   const lines = (show: (row: Interpreted) => string) => interpreted.map(show).join(' · ');
   return {
     ...Object.fromEntries(raw.map((value, at) => [`raw${at}`, value])),
     line,
-    read: problem ?? (interpreted.length === 0 ? 'size zero: left out' : lines(words)),
+    read:
+      problem ?? (interpreted.length === 0 ? 'size zero: left out' : lines((row) => words(row, withVenue))),
     notional: lines((row) => (row.notional === null ? '–' : formatNumber(row.notional, 2))),
     leverage: lines((row) => (row.leverage === null ? '–' : formatNumber(row.leverage, 2))),
     time: lines((row) => (row.time === null ? '–' : formatTime(row.time))),
