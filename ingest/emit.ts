@@ -25,6 +25,8 @@ export type PositionDraft = Readonly<{
   unit: SizeUnit;
   /** Venue's base coins in one unit (USD face value for inverse). */
   multiplier: number;
+  /** What one of the size as written counts, where `size` is that already (1000 of sizes in thousands). */
+  counts?: number;
   /** In the venue's own quotation (1000PEPE per 1000). */
   entryPrice: number | null;
   markPrice: number | null;
@@ -111,7 +113,7 @@ export function emitPosition(context: Context, draft: PositionDraft): void {
     side: draft.side,
     rawSize: draft.rawSize,
     unit: draft.unit,
-    multiplier: draft.multiplier * scale,
+    multiplier: draft.multiplier * scale * (draft.counts ?? 1),
     quantity,
     entryPrice: price(draft.entryPrice),
     markPrice: mark,

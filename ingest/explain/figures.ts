@@ -66,7 +66,8 @@ export function figuresOf(
       cell,
       sources: cell === null ? others : [cell, ...others],
       conversion:
-        cell === null || typeof value !== 'number'
+        // A side is the sign of a size, or a word: no share of it.
+        cell === null || typeof value !== 'number' || field === 'side'
           ? null
           : conversionOf(cell, value, record, field, others, values),
     };

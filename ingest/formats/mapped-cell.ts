@@ -31,6 +31,8 @@ export type Cell = Readonly<{
   currency: () => string | null;
   /** The margin mode written beside the number read last: `Isolated 5x`; null for none. */
   mode: () => MarginMode | null;
+  /** What one of the number read last counts: 1000 below a heading in thousands. */
+  counts: () => number;
 }>;
 
 /** What the numbers of a column are: their unit, what one of them counts, the currency that the heading names. */
@@ -81,6 +83,7 @@ export function cellReader(
   let currency: string | null = null;
   let mode: MarginMode | null = null;
   const each = unit === 'percent' ? 0.01 : scale;
+  let counts = each;
   return {
     column,
     unit,
@@ -94,6 +97,7 @@ export function cellReader(
         if (!Number.isNaN(plain)) {
           currency = cells.currency?.(at) ?? null;
           mode = null;
+          counts = each;
           return plain * each;
         }
       }
@@ -104,7 +108,8 @@ export function cellReader(
       currency = figure?.currency ?? null;
       if (found === null) return null;
       const value = need(figure?.value ?? Number.NaN, column, found);
-      return figure?.scaled === true ? value : value * each;
+      counts = figure?.scaled === true ? 1 : each;
+      return value * counts;
     },
     time: (cells, series = '') => {
       const found = word(cells);
@@ -121,6 +126,7 @@ export function cellReader(
     },
     currency: () => currency ?? heading,
     mode: () => mode,
+    counts: () => counts,
   };
 }
 

@@ -36,7 +36,7 @@ export function mappedMoney(
       context.tally(
         'MONEY_MIXED',
         line,
-        `${inCoins.map(fieldName).join(', ')} of a coin-margined contract in ${base}, where USD are read: undefined`,
+        `${inCoins.map(fieldName).join(', ')} of a coin-margined contract in ${base}, where USD are read: left out${inCoins.includes('notional') ? '. The notional is what size, multiplier and mark make' : ''}`,
       );
       return { usd: true, keeps: (field) => !inCoins.includes(field) };
     }

@@ -217,6 +217,7 @@ export function mappedPositions(
       size: Math.abs(size),
       unit,
       multiplier: factor,
+      counts: from.counts(),
       entryPrice,
       markPrice: stated.mark,
       liquidationPrice,

@@ -4,10 +4,13 @@ import { normalise } from '../text/header.ts';
 import { isDollar } from '../values/assets.ts';
 import { resolveSign } from '../values/currency.ts';
 import { parseFigure } from '../values/figure.ts';
+import { majors } from '../values/money.ts';
 import { countsContracts, headingUnit } from './heading-unit.ts';
 
 const tolerance = 0.02;
 const enough = 0.8;
+/** No contract is of fewer coins: a ratio below it is of two amounts in different money. */
+const leastContract = 1e-6;
 
 type Sized<M> = Readonly<{ mapping: M; questions: readonly string[] }>;
 
@@ -51,11 +54,13 @@ export function sizeUnit<M extends Omit<Mapping, 'venue'>>(
   const worth = (row: readonly string[]): number =>
     [notional(row), initial(row) * leverage(row), isolated(row) * leverage(row)].find(Number.isFinite) ??
     Number.NaN;
+  const inCoins = isInCoins(mapping.columns.notional?.column ?? '');
   const perCoin: number[] = [];
   const perUnit: number[] = [];
   for (const row of rows) {
-    const coins = worth(row) / (amount(row) * price(row));
-    const units = worth(row) / amount(row);
+    const dollars = inCoins ? worth(row) * price(row) : worth(row);
+    const coins = dollars / (amount(row) * price(row));
+    const units = dollars / amount(row);
     if (Number.isFinite(coins) && coins > 0) perCoin.push(coins);
     if (Number.isFinite(units) && units > 0) perUnit.push(units);
   }
@@ -65,7 +70,7 @@ export function sizeUnit<M extends Omit<Mapping, 'venue'>>(
   if (near(perUnit, 1)) return { mapping: withUnit(mapping, 'usd', 1), questions: [] };
   const middle = perCoin.toSorted((a, b) => a - b)[Math.floor(perCoin.length / 2)] ?? Number.NaN;
   const multiplier = Number(middle.toPrecision(2));
-  if (near(perCoin, multiplier))
+  if (multiplier > leastContract && near(perCoin, multiplier))
     return {
       mapping: withUnit(mapping, 'contract', multiplier),
       questions: [
@@ -73,6 +78,12 @@ export function sizeUnit<M extends Omit<Mapping, 'venue'>>(
       ],
     };
   return ask('The notionals are no multiple of size × price that would tell');
+}
+
+/** `Value (BTC)`: an amount in a coin, which is dollars at its price. */
+function isInCoins(column: string): boolean {
+  const { currency } = headingUnit(column);
+  return currency !== null && majors.has(currency);
 }
 
 /** What the heading says of the sizes where the rows do not tell: "Size (USD)", "Contracts"; null where it says nothing. */

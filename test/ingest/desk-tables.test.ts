@@ -296,34 +296,3 @@ describe('the truth table of a row', () => {
     expect(figure('initialMargin')?.conversion?.source).toContain('markPrice');
   });
 });
-
-describe('a side in a column of signs and of short words', () => {
-  const sided = (text: string) => {
-    const p = propose(text);
-    const out = run('desk.csv', text, {
-      mapping: mapping.parse({ ...p.mapping, venue: 'desk' }),
-      asOf: modified,
-    });
-    return { sides: out.positions.map(({ side }) => side), rejects: out.rejects.length };
-  };
-  const rowsOf = (heading: string, ...sides: readonly string[]): string =>
-    `Account,Symbol,${heading},Quantity,Mark Price\n${sides.map((side) => `A,BTC-PERP,${side},1,60000\n`).join('')}`;
-  it.each(['-', '\u2212', '\u2013'])('%s beside + is short, although a dash is a blank elsewhere', (dash) => {
-    expect(sided(rowsOf('Dir', '+', dash, '+'))).toEqual({ sides: [1, -1, 1], rejects: 0 });
-    expect(sided(rowsOf('Dir', 'long', '-', 'short'))).toEqual({ sides: [1, -1], rejects: 1 });
-  });
-  it.each([
-    ['Side', 'Lg', 'Sh'],
-    ['L/S', 'L', 'S'],
-  ])('%s: %s and %s', (heading, long, short) => {
-    expect(sided(rowsOf(heading, long, short))).toEqual({ sides: [1, -1], rejects: 0 });
-  });
-  it('under a name that does not say it is asked as the side, and decides before anything is read', () => {
-    const text = rowsOf('Pos', 'Lg', 'Sh');
-    const p = propose(text);
-    expect(p.questions[0]).toBe('Is Pos the Side? That must be confirmed, so it is left out.');
-    expect(refused('desk.csv', text, { mapping: mapping.parse({ ...p.mapping, venue: 'desk' }) }).code).toBe(
-      'COLUMN_UNANSWERED',
-    );
-  });
-});
