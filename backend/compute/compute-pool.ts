@@ -13,6 +13,7 @@ import {
   type TaskMessage,
   taskState,
 } from './task-message.ts';
+import { isWorthThread, threadTime } from './worth-thread.ts';
 
 export type ComputePool = KernelRunner & MapRunner & Readonly<{ close: () => void }>;
 
@@ -21,8 +22,6 @@ const worthSharing = 2e7;
 
 /** Units a task must have before another thread is worth waking. */
 const fewest = 2;
-/** How many ms the first tasks may have left before threads are started for them: that costs half as much. */
-const worthStarting = 300;
 /** How many ms nothing may come from the other threads before their units are computed here: a row takes longer. */
 const patience = { unit: 2_000, row: 15_000 };
 
@@ -80,12 +79,10 @@ export function createComputePool(
       tasks.forEach((task, k) => {
         const state = counters[k];
         if (state === undefined) return;
-        const begun = performance.now();
-        const left = (done: number): number =>
-          done === 0 ? 0 : (performance.now() - begun) * (1 / done - 1);
+        const begun = threadTime();
         const poll = (fraction: number): void => {
           pulse?.((k + fraction) / tasks.length, task.stage);
-          if (alone && left(fraction) > worthStarting) share();
+          if (alone && isWorthThread(fraction, threadTime() - begun)) share();
         };
         const work = (unit: number): void => kernels[task.kernel](task.args, unit, 0);
         finishUnits(work, task.units, state, { close, patience: patience.unit, poll });

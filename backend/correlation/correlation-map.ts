@@ -18,7 +18,7 @@ import { correlationMatrix } from '../../risk/correlation/correlation-matrix.ts'
 import type { CorrelationOptions, CorrelationResult } from '../../risk/correlation/estimator.ts';
 import { atTimes, completeTimes, type Series } from '../../risk/correlation/gaps.ts';
 import { optimalLeafOrder } from '../../risk/correlation/optimal-leaf-order.ts';
-import { pairDates } from '../../risk/correlation/pair-dates.ts';
+import { pairDates, sameDates } from '../../risk/correlation/pair-dates.ts';
 import type { ReturnPanel } from '../../risk/correlation/panel.ts';
 import { splitRegimes } from '../../risk/correlation/regimes.ts';
 import { significanceMask } from '../../risk/correlation/significance-mask.ts';
@@ -68,14 +68,15 @@ export const estimatorOptions = (
  * One panel as a map: the matrix of the chosen regime, what supports it, an order to show it in, and its scalars.
  *
  * @param market one return a time, by which the worst share of days is told
+ * @param tools `unread` is called as soon as nobody reads the series any more
  */
 export function correlationMap(
   panel: MapPanel,
   market: Float64Array,
   options: MapOptions,
-  { runner, pulse }: Readonly<{ runner: KernelRunner; pulse: Pulse }>,
+  { runner, pulse, unread }: Readonly<{ runner: KernelRunner; pulse: Pulse; unread?: () => void }>,
 ): CorrelationMap {
-  const { labels, groups, times } = panel;
+  const { labels, groups, series, times } = panel;
   const n = labels.length;
   const estimate = {
     ...estimatorOptions(options, { runner, pulse: within(pulse, 0, 0.3) }),
@@ -83,6 +84,10 @@ export function correlationMap(
   };
   const chosen = regime(panel, market, options, estimate);
   const { observations } = chosen;
+  const complete = completeTimes(chosen.series);
+  const whole = complete.length === observations;
+  const readAgain = chosen.series === series && !(whole && knowsCovariance(chosen));
+  if (!readAgain) unread?.();
   const effective =
     options.estimator === 'ewma' && observations > 0
       ? effectiveObservations(observations, options.lambda)
@@ -91,20 +96,24 @@ export function correlationMap(
   const { matrix, eigenvalues } = shaped;
   const clustered = options.regime === 'difference' ? chosen.forOrder : matrix;
   const tree = clusterOrder(clustered, n, options.linkage);
-  const variance = variances(chosen, overlapOf(options), within(pulse, 0.8, 0.95));
+  const variance = variances(chosen, complete, overlapOf(options), within(pulse, 0.8, 0.95));
   free(chosen.result.covariance);
   const order =
     options.order === 'cluster'
       ? leafOrder(clustered, tree)
       : byName(labels, options.order === 'sector' ? groups : null);
   // What is as large as the matrix and stays is made when what goes has gone.
+  const dates = whole
+    ? sameDates(n, chosen.times.at(0), chosen.times.at(-1))
+    : pairDates(chosen.series, chosen.times, options.gaps);
+  if (readAgain) unread?.();
   const { pValue, overlap, shrinkage } = chosen.result;
   return {
     labels: [...labels],
     groups: [...groups],
     matrix,
     overlap,
-    ...pairDates(chosen.series, chosen.times, options.gaps),
+    ...dates,
     pValue: pValue ?? new Float64Array(n * n).fill(Number.NaN),
     significant: pValue === null ? new Uint8Array(n * n) : significanceMask(pValue, n),
     order,
@@ -138,16 +147,19 @@ function leafOrder(clustered: Float64Array, tree: ClusterOrder): number[] {
  * Eigenvalues of the covariance over the times that all series share, descending; null with too few of them. Where no series
  * has a gap that covariance is known from the coefficients already.
  */
-function variances({ series, result, plain }: Regime, least: number, pulse: Pulse): Float64Array | null {
-  const times = completeTimes(series);
+function variances(chosen: Regime, times: Int32Array, least: number, pulse: Pulse): Float64Array | null {
   if (times.length < Math.max(2, least)) return null;
-  const whole = times.length === lengthOf(series);
-  if (plain && whole && result.covariance !== null && series.length <= times.length)
+  const { series, result, observations } = chosen;
+  const whole = times.length === observations;
+  if (whole && result.covariance !== null && knowsCovariance(chosen))
     return symmetricEigenvalues(result.covariance, series.length, pulse)
       .reverse()
       .map((value) => Math.max(value, 0));
   return covarianceEigenvalues(whole ? series : atTimes(series, times), pulse);
 }
+
+const knowsCovariance = ({ plain, result, series, observations }: Regime): boolean =>
+  plain && result.covariance !== null && series.length <= observations;
 
 function fewObservations(observations: number, effective: number | null): Warning[] {
   if ((effective ?? observations) >= enoughObservations) return [];

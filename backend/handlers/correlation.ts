@@ -81,8 +81,8 @@ export const correlation = {
     const { warnings, ...map } = correlationMap(panel, marketReturn(panel.series), options, {
       runner: context.compute,
       pulse: context.pulse,
+      unread: () => free(...read.panel.series),
     });
-    free(...read.panel.series);
     const origin = fileOrigin(context, entry, read, map.to);
     const { provenance } = withProvenance(
       { measure: 'correlation', loaded: origin, parameters: withoutFile(asked) },

@@ -29,6 +29,8 @@ class LeafSearch {
   readonly #branches: readonly Branch[];
   /** [i,j]: least sum over the smallest branch holding both leaves, i at one end and j at the other. */
   readonly #best: Float64Array;
+  /** By place, of the leaf at hand. */
+  readonly #reach: Float64Array;
 
   constructor(distance: Float64Array, { order, merges }: ClusterOrder) {
     this.#n = order.length;
@@ -40,6 +42,7 @@ class LeafSearch {
     });
     this.#branches = branchesOf(this.#place, merges);
     this.#best = new Float64Array(order.length ** 2);
+    this.#reach = new Float64Array(order.length);
   }
 
   order(): number[] {
@@ -57,20 +60,27 @@ class LeafSearch {
     return unfolded;
   }
 
-  /** Places of the leaves that can stand at the other end of a branch when `leaf` stands at one. */
-  #farEnd(branch: Branch, leaf: number): readonly [number, number] {
-    if (branch.left < 0) return [branch.start, branch.end];
-    return this.#place[leaf] < branch.middle ? [branch.middle, branch.end] : [branch.start, branch.middle];
+  /**
+   * Places of the leaves that can stand at the other end of a branch when `leaf` stands at one, from here to `#farStop`: two
+   * numbers, not a pair of them, which a million pairs of leaves would leave behind for as long as nothing is compiled.
+   */
+  #farStart({ start, middle, left }: Branch, leaf: number): number {
+    return left >= 0 && this.#place[leaf] < middle ? middle : start;
+  }
+
+  #farStop({ middle, end, left }: Branch, leaf: number): number {
+    return left < 0 || this.#place[leaf] < middle ? end : middle;
   }
 
   #join({ start, middle, end, left, right }: Branch): void {
     const n = this.#n;
     const best = this.#best;
     const leaf = this.#leaf;
-    const reach = new Float64Array(n);
+    const reach = this.#reach;
     for (let p = start; p < middle; p++) {
       const i = leaf[p];
-      const [from, to] = this.#farEnd(this.#branches[left], i);
+      const from = this.#farStart(this.#branches[left], i);
+      const to = this.#farStop(this.#branches[left], i);
       for (let q = middle; q < end; q++) {
         const row = leaf[q] * n;
         let least = Number.POSITIVE_INFINITY;
@@ -80,7 +90,8 @@ class LeafSearch {
       }
       for (let q = middle; q < end; q++) {
         const j = leaf[q];
-        const [first, last] = this.#farEnd(this.#branches[right], j);
+        const first = this.#farStart(this.#branches[right], j);
+        const last = this.#farStop(this.#branches[right], j);
         let least = Number.POSITIVE_INFINITY;
         for (let r = first; r < last; r++) least = Math.min(least, reach[r] + best[j * n + leaf[r]]);
         best[i * n + j] = least;
@@ -112,8 +123,10 @@ class LeafSearch {
     const a = turned ? branch.right : branch.left;
     const b = turned ? branch.left : branch.right;
     const { ends } = this.#closest(
-      ...this.#farEnd(this.#branches[a], first),
-      ...this.#farEnd(this.#branches[b], last),
+      this.#farStart(this.#branches[a], first),
+      this.#farStop(this.#branches[a], first),
+      this.#farStart(this.#branches[b], last),
+      this.#farStop(this.#branches[b], last),
       (k, l) => this.#best[first * n + k] + this.#distance[k * n + l] + this.#best[l * n + last],
     );
     return [...this.#unfold(a, first, ends[0]), ...this.#unfold(b, ends[1], last)];

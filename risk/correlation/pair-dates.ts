@@ -10,13 +10,11 @@ export type PairDates = Readonly<{ since: Float64Array; until: Float64Array }>;
  */
 export function pairDates(series: Series, times: Float64Array, gaps: 'pairwise' | 'listwise'): PairDates {
   const n = series.length;
-  const since = new Float64Array(n * n).fill(Number.NaN);
-  const until = new Float64Array(n * n).fill(Number.NaN);
   if (gaps === 'listwise') {
     const all = completeTimes(series);
-    if (all.length === 0) return { since, until };
-    return { since: since.fill(times[all[0]]), until: until.fill(times[all[all.length - 1]]) };
+    return sameDates(n, times[all[0]], times[all[all.length - 1]]);
   }
+  const { since, until } = sameDates(n, Number.NaN, Number.NaN);
   const first = series.map((values) => values.findIndex((x) => !Number.isNaN(x)));
   const last = series.map((values) => values.findLastIndex((x) => !Number.isNaN(x)));
   for (let i = 0; i < n; i++)
@@ -32,3 +30,9 @@ export function pairDates(series: Series, times: Float64Array, gaps: 'pairwise' 
     }
   return { since, until };
 }
+
+/** The same two times in every cell of n × n, as series without a gap have them; NaN where there are none. */
+export const sameDates = (n: number, from = Number.NaN, to = Number.NaN): PairDates => ({
+  since: new Float64Array(n * n).fill(from),
+  until: new Float64Array(n * n).fill(to),
+});

@@ -11,6 +11,7 @@ import { shownMap } from '../../backend/correlation/shown-map.ts';
 import type { Output } from '../../contract/contract.ts';
 import { correlationInput } from '../../contract/dto/correlation.ts';
 import { correlationMatrix } from '../../risk/correlation/correlation-matrix.ts';
+import { free } from '../../risk/free.ts';
 import { sequential } from '../../risk/kernels/kernels.ts';
 import { meanOffDiagonal } from '../../risk/linear/matrix.ts';
 
@@ -51,6 +52,36 @@ const provenance = { warnings: [] } as unknown as Output<'correlation.compute'>[
 const answer = (change: Partial<MapOptions>): Output<'correlation.compute'> => ({
   ...correlationMap(panel, common[0] ?? new Float64Array(0), options(change), quiet),
   provenance,
+});
+
+describe('series that nobody else holds', () => {
+  const market = common[0] ?? new Float64Array(0);
+  /** Whether the eigenvalues were still to come when the series were given back; the map is made without them. */
+  const freedEarly = (change: Partial<MapOptions>, rows: readonly Float64Array[]) => {
+    const own = rows.map((row) => row.slice());
+    const stages = new Set<string>();
+    const early: boolean[] = [];
+    const map = correlationMap({ ...panel, series: own }, market, options(change), {
+      runner: sequential,
+      pulse: (_, told) => void stages.add(told),
+      unread: () => {
+        early.push(!stages.has('eigenvalues'));
+        free(...own);
+      },
+    });
+    expect(own.every((row) => row.length === 0)).toBe(true);
+    expect(map).toEqual(correlationMap({ ...panel, series: rows }, market, options(change), quiet));
+    return early;
+  };
+  const gappy = series.map((row, i) => row.map((v, t) => (t % 11 === i ? Number.NaN : v)));
+
+  it('are given back before the eigenvalues where none has a gap, else when their dates are read', () => {
+    expect(freedEarly({}, series)).toEqual([true]);
+    expect(freedEarly({ regime: 'stress' }, gappy)).toEqual([true]);
+    expect(freedEarly({ estimator: 'spearman' }, series)).toEqual([false]);
+    for (const gaps of ['pairwise', 'listwise'] as const)
+      expect(freedEarly({ gaps }, gappy)).toEqual([false]);
+  });
 });
 
 it('weighted observations say as how many they count, and few are said', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { pairDates } from '../../../risk/correlation/pair-dates.ts';
+import { pairDates, sameDates } from '../../../risk/correlation/pair-dates.ts';
 import { f64 } from './close-to.ts';
 
 const _ = Number.NaN;
@@ -19,6 +19,13 @@ it('listwise, all have the times that every series shares', () => {
   expect(new Set(since)).toEqual(new Set([30]));
   expect(new Set(until)).toEqual(new Set([40]));
   expect(pairDates(series, times, 'listwise').since.every(Number.isNaN)).toBe(true);
+});
+
+it('series without a gap share the first and the last time of all', () => {
+  const whole = [f64(1, 2, 3, 4, 5), f64(5, 4, 3, 2, 1)];
+  for (const gaps of ['pairwise', 'listwise'] as const)
+    expect(pairDates(whole, times, gaps)).toEqual(sameDates(2, 10, 50));
+  expect(pairDates([f64(), f64()], f64(), 'pairwise')).toEqual(sameDates(2));
 });
 
 it('as a search over all times says, for any gaps', () => {
