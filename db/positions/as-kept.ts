@@ -31,20 +31,28 @@ export function areAsKept(db: Database.Database, table: KeptTable, snapshot: num
   return now.rows === kept.rows && now.sum === kept.sum;
 }
 
-type Rows = readonly (readonly (number | null)[])[];
-
-/** The rows as they are stored, if they are what this program wrote. */
-export function rowsAsKept(db: Database.Database, table: KeptTable, snapshot: number): Rows | null {
+/** The rows as they are stored, if they are what this program wrote: their numbers beside each other, NaN for null. */
+export function numbersAsKept(
+  db: Database.Database,
+  table: KeptTable,
+  snapshot: number,
+): Float64Array<ArrayBuffer> | null {
   const kept = keptSum(db, table, snapshot);
   if (kept === undefined) return null;
-  const rows = db
+  const summer = createSummer();
+  let numbers = new Float64Array(0);
+  let used = 0;
+  // One by one: thousands of rows held together are moved about in memory, which takes as long as reading them.
+  for (const row of db
     .prepare<[number], (number | null)[]>(`SELECT * FROM ${table} WHERE snapshot_id = ?`)
     .raw()
-    .all(snapshot);
-  const summer = createSummer();
-  for (const row of rows) summer.add(row, row.length);
+    .iterate(snapshot)) {
+    summer.add(row, row.length);
+    if (used === 0) numbers = new Float64Array(kept.rows * row.length);
+    for (let i = 0; i < row.length; i++) numbers[used++] = row[i] ?? Number.NaN;
+  }
   const now = summer.result();
-  return now.rows === kept.rows && now.sum === kept.sum ? rows : null;
+  return now.rows === kept.rows && now.sum === kept.sum ? numbers : null;
 }
 
 const keptSum = (db: Database.Database, table: KeptTable, snapshot: number): ContentSum | undefined =>

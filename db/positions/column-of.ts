@@ -1,4 +1,5 @@
 import type { Workspace } from '../workspace.ts';
+import { triggersAt } from './given-triggers.ts';
 import { keptOf } from './kept-answers.ts';
 import { fewestKept, isKeepable, readColumn } from './kept-columns.ts';
 import { keepNumbers, numbersOfRows } from './made-columns.ts';
@@ -17,6 +18,8 @@ export function columnOf(ws: Workspace, scope: Scope, column: NumberColumn): Num
   return keptOf(ws).columns.get(`${rows.snapshot} ${column}`, () => {
     const kept = keptColumn(ws, scope, column);
     if (kept !== null) return kept;
+    const triggers = column === 'trigger' ? triggersAt(ws.db, all.total, idsOfPlaces(ws, scope).of) : null;
+    if (triggers !== null) return triggers;
     const numbers = numbersOfRows(ws, column, rows, all.total);
     if (isKept(column) && mayKeep(ws, scope)) keepNumbers(ws, rows.snapshot, new Map([[column, numbers]]));
     return numbers;

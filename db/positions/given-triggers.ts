@@ -34,6 +34,20 @@ export function giveTriggers(db: Database.Database, triggers: Triggers): void {
   });
 }
 
+/** The triggers that were given, of rows in the order of their ids; NaN where there is none. */
+export function triggersAt(
+  db: Database.Database,
+  count: number,
+  idOf: (place: number) => number,
+): Float64Array<ArrayBuffer> | null {
+  const held = given.get(db);
+  if (held === undefined) return null;
+  const { first, moves } = held.triggers;
+  const found = new Float64Array(count);
+  for (let place = 0; place < count; place++) found[place] = moves[idOf(place) - first] ?? Number.NaN;
+  return found;
+}
+
 /** The smaller of two moves, whichever is defined; the fall among equals. */
 export function nearer(x: number | null, y: number | null): number | null {
   if (x === null || y === null) return x ?? y;

@@ -74,7 +74,7 @@ function isLargest(sort: Sort, { matching, totals }: Asked, { offset, limit }: R
 function isByColumn([first]: Sort, { matching, path, selection }: Asked, end: number): boolean {
   if (first === undefined || path === byAccount) return false;
   if (end > near) return true;
-  if (!isKeepable(first.column)) return false;
+  if (!isKeepable(first.column) && first.column !== 'trigger') return false;
   return selection !== null || (matching.where === 'true' && columnRules[first.column].kind === 'number');
 }
 

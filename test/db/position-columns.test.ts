@@ -8,6 +8,7 @@ import { mergeSnapshots } from '../../db/edit-snapshots.ts';
 import { undoImport } from '../../db/imports.ts';
 import { openWorkspace } from '../../db/open.ts';
 import { checkTotals } from '../../db/positions/check-totals.ts';
+import { giveTriggers } from '../../db/positions/given-triggers.ts';
 import { columnsKept, importedColumns, keyColumns } from '../../db/positions/kept-columns.ts';
 import { matching } from '../../db/positions/matching.ts';
 import { pageSql, scan } from '../../db/positions/page-sql.ts';
@@ -169,6 +170,27 @@ describe('columns kept of the positions of a large snapshot', () => {
     for (const tag of ['a', 'b', 'c']) importRecords(ws, `${tag}.json`, book(tag).slice(0, 20_000));
     expect(columnsKept(ws.db, 1)).toEqual(imported);
     areTrue(ws, 15);
+  });
+
+  it('have beside them the triggers that were given, in every order and filter by them', () => {
+    const ws = large();
+    giveTriggers(ws.db, {
+      first: 2,
+      moves: Float64Array.from({ length: rows - 9 }, (_, i) =>
+        i % 7 === 0 ? Number.NaN : ((i * 37) % 50) - 25,
+      ),
+    });
+    for (const absolute of [true, false])
+      for (const descending of [true, false])
+        for (const offset of [0, 20_000, rows - 30])
+          for (const filters of [
+            [],
+            [{ column: 'trigger' as const, op: 'lessThan' as const, values: [3], absolute }],
+          ]) {
+            const asked: Query = { sort: [{ column: 'trigger', descending, absolute }], offset, filters };
+            expect(found(ws, asked)).toEqual(bySqlite(ws, asked, 1));
+          }
+    expect(columnsKept(ws.db, 1)).toEqual(imported);
   });
 
   it('are kept where positions come to a snapshot of balances', () => {
