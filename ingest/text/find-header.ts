@@ -39,10 +39,10 @@ export function headerFor(rows: Rows, mapping: Pick<Mapping, 'columns'> | undefi
 
 const isFilled = (cell: string): boolean => cell.trim() !== '';
 
-/** Column names are neither figures nor days. `1.5`, `2026-01-31`; a lone year or `50` may name a column. */
+/** Column names are neither figures nor days. `1.5`, `2026-01-31`; a lone year, `50` or `x5` may name a column. */
 function isValue(cell: string): boolean {
   const text = cell.trim();
-  if (/^\d{1,4}$/.test(text)) return false;
+  if (/^x?\d{1,4}$/i.test(text)) return false;
   return (
     !Number.isNaN(parseFigure(text, '.')) ||
     !Number.isNaN(parseFigure(text, ',')) ||

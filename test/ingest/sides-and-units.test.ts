@@ -83,3 +83,21 @@ it('a size in thousands is explained: size × multiplier × mark is the notional
   ]);
   expect(of('side')).toMatchObject({ value: -1, conversion: null });
 });
+
+it('columns called x0, x1 … are a header, not a row of multiples', () => {
+  const heads = [
+    'Account',
+    'Symbol',
+    'Quantity',
+    'Mark Price',
+    ...Array.from({ length: 30 }, (_, i) => `x${i}`),
+  ];
+  const row = ['A', 'BTC-PERP', '1', '60000', ...Array.from({ length: 30 }, () => '0')];
+  const text = `${heads.join()}\n${row.join()}\n`;
+  const p = propose(text);
+  expect(p.rows).toBe(1);
+  const columns = Object.fromEntries(
+    Object.entries(p.mapping.columns).map(([field, { column }]) => [field, column]),
+  );
+  expect(columns).toMatchObject({ participant: 'Account', symbol: 'Symbol', size: 'Quantity' });
+});
