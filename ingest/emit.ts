@@ -44,6 +44,8 @@ export type PositionDraft = Readonly<{
   isolated: boolean;
   maintenanceRate?: number | null;
   updatedAt?: number | null;
+  /** ms: the row is of the snapshot of this time, and not of the file's. */
+  asOf?: number | null;
   naturalId: string;
 }>;
 
@@ -148,7 +150,7 @@ export function emitPosition(context: Context, draft: PositionDraft): void {
   if (!Number.isFinite(sum)) throw new RowError('SIZE_RANGE', 'size', 'amounts too large for any market');
   checkPosition(context, record, derived, (draft.stated ?? 0) * (rate ?? 1));
   context.sawRowTime(record.updatedAt);
-  context.record(record);
+  context.record(withTime(record, draft.asOf));
 }
 
 function refuseNegative(name: string, quoted: number | null): void {
@@ -170,6 +172,8 @@ export type BalanceDraft = Readonly<
     part?: string;
     haircut?: number;
     naturalId?: string;
+    /** ms: as of a position. */
+    asOf?: number | null;
     /** Kept although it is zero: the account's collateral is known, and is nothing. */
     evenZero?: boolean;
   }
@@ -181,7 +185,7 @@ export function emitBalance(context: Context, row: Row, draft: BalanceDraft): vo
     context.flat();
     return;
   }
-  context.record({
+  const record: BalanceRecord = {
     kind: 'balance',
     line: row.line,
     raw: row.raw,
@@ -192,8 +196,12 @@ export function emitBalance(context: Context, row: Row, draft: BalanceDraft): vo
     valueUsd: draft.valueUsd ?? (draft.asset === 'USD' ? draft.quantity : null),
     haircut: draft.haircut ?? 0,
     naturalId: draft.naturalId ?? draft.asset,
-  });
+  };
+  context.record(withTime(record, draft.asOf));
 }
+
+const withTime = <R extends PositionRecord | BalanceRecord>(record: R, asOf: number | null | undefined): R =>
+  asOf === null || asOf === undefined ? record : { ...record, asOf };
 
 /**
  * The balances of one account. When every one of them is zero the last is recorded all the same: an account known to

@@ -30,6 +30,8 @@ export const mapping = z.strictObject({
     .strictObject({
       unit: z.enum(['s', 'ms', 'us', 'iso', 'yyyymmdd', 'dmy', 'mdy']),
       zone: z.string().max(64).default('UTC'),
+      /** A history: each row belongs to the snapshot of its own time. Together: all are of one snapshot. */
+      rows: z.enum(['together', 'apart']).optional(),
     })
     .optional(),
   columns: z.record(

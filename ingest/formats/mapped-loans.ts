@@ -9,6 +9,7 @@ import { assetName } from '../values/assets.ts';
 import { loanSide } from '../values/loan-side.ts';
 import { yesOrNo } from '../values/yes-or-no.ts';
 import type { Cell } from './mapped-cell.ts';
+import { addedUp, isApart } from './mapped-lots.ts';
 import { mappedVenue } from './mapped-venue.ts';
 import { thresholdUnit } from './threshold-unit.ts';
 import { wholeAccounts } from './whole-accounts.ts';
@@ -48,6 +49,9 @@ export function mappedLoans(
   const inUnit = thresholdUnit(context, table, threshold ?? null);
   const accounts = wholeAccounts(context);
   const venue = mappedVenue(mapping, cell);
+  const market = addedUp(context, mapping);
+  const apart = isApart(mapping);
+  const dated = mapping.columns.time !== undefined;
   table.each((row) => {
     const { cells } = row;
     const whose = participant?.text(cells) ?? '';
@@ -95,7 +99,9 @@ export function mappedLoans(
     if (who !== null) guardId(who, participant?.column ?? 'participant');
     const perCoin = price?.number(cells) ?? null;
     const worth = value?.number(cells) ?? null;
-    context.sawRowTime(updated?.time(cells) ?? null);
+    const at = updated?.time(cells) ?? null;
+    context.sawRowTime(at);
+    const told = `${assetName(coin)}:${borrowed ? 'borrow' : 'supply'}`;
     return {
       kind: 'loan',
       line: row.line,
@@ -111,7 +117,8 @@ export function mappedLoans(
       liquidationBonus: bonusOf(bonus?.number(cells) ?? null),
       collateralEnabled: !borrowed && (said === null || yesOrNo(said) === true),
       counterparty: lender?.text(cells) ?? null,
-      naturalId: id?.text(cells) ?? `${assetName(coin)}:${borrowed ? 'borrow' : 'supply'}`,
+      naturalId: id?.text(cells) ?? market(told, amount, who, row.line, dated ? at : null),
+      ...(apart && at !== null ? { asOf: at } : {}),
     };
   }
 }

@@ -1,4 +1,6 @@
+import type { Mapping } from '../../contract/dto/import.ts';
 import type { Context } from '../context.ts';
+import { FileError } from '../refusal.ts';
 import { ownCopy } from '../text/repeated-words.ts';
 
 /** What tells one row of a position from another: size and prices as read. */
@@ -13,16 +15,22 @@ export type Lot = Readonly<{
   entryPrice: number | null;
   markPrice: number | null;
   notional: number | null;
+  /** ms, where a column says when the row was taken. */
+  time: number | null;
 }>;
 
-type Seen = { count: number; lots: number[] };
+type Seen = { count: number; time: number | null; lots: number[] };
 
 /**
  * Natural ids of rows without one: two lots of one symbol are two positions, the second gets `#2`. Lots may be equal in
  * every figure, so a row that repeats an earlier one is counted; a feed subscribed to twice looks the same, so it is said.
+ *
+ * Rows of one position at several times are a history and no lots: their sum is nobody's book. They are refused unless the
+ * mapping says that each is of a snapshot of its own.
  */
-export function lotIds(context: Context): (lot: Lot) => string {
+export function lotIds(context: Context, mapping: Mapping): (lot: Lot) => string {
   const seen = new Map<string, Map<string, Seen>>();
+  const apart = isApart(mapping);
   return (lot) => {
     let ids = seen.get(lot.account);
     if (ids === undefined) {
@@ -31,10 +39,11 @@ export function lotIds(context: Context): (lot: Lot) => string {
     }
     const figures = sum(lot);
     const found = ids.get(lot.id);
-    if (found === undefined) {
-      ids.set(lot.id, { count: 1, lots: [figures] });
+    if (found === undefined || (apart && found.time !== lot.time)) {
+      ids.set(lot.id, { count: 1, time: lot.time, lots: [figures] });
       return lot.id;
     }
+    if (found.time !== lot.time) throw severalTimes(lot, found.time, mapping.columns.time?.column ?? '');
     if (found.lots.includes(figures))
       context.tally(
         'DUPLICATE_ROWS',
@@ -45,6 +54,44 @@ export function lotIds(context: Context): (lot: Lot) => string {
     return name(lot.id, found.count++);
   };
 }
+
+/**
+ * Natural ids of balances and loans without one. Amounts of one coin in several rows, of a wallet or a market each, are
+ * added up, and said: rows of one id replace each other, and all but one would be lost.
+ */
+export function addedUp(
+  context: Context,
+  mapping: Mapping,
+): (told: string, size: number, participant: string | null, line: number, time: number | null) => string {
+  const lotId = lotIds(context, mapping);
+  return (told, size, participant, line, time) => {
+    const lot = { line, participant: participant ?? '', id: told, size, time };
+    const id = lotId({ ...lot, entryPrice: null, markPrice: null, notional: null });
+    if (id !== told)
+      context.tally(
+        'ADDED_UP',
+        line,
+        `${told.replace(':', ' ')} of ${participant ?? 'the account'} stands in several rows: they are added up. Where a column tells them apart (a wallet, a market), they may be accounts of their own; where one is told twice, remove the repeated row`,
+      );
+    return id;
+  };
+}
+
+/** Whether each row of a table is of the snapshot of its own time. */
+export const isApart = (mapping: Mapping): boolean =>
+  mapping.time?.rows === 'apart' && mapping.columns.time !== undefined;
+
+function severalTimes({ id, participant, time }: Lot, other: number | null, column: string): FileError {
+  const [from, to] = [other, time].sort((a, b) => (a ?? 0) - (b ?? 0)).map(shown);
+  return new FileError(
+    'SEVERAL_TIMES',
+    column,
+    `${id.replace('|', ' ')} of ${participant || 'the account'} stands at ${from} and at ${to} (column ${column}): these rows are a history, and their sum is no book. Say in the mapping that rows of several times are snapshots of their own (time.rows "apart"), or import one of the times alone; where they are lots, map ${column} as Last update`,
+  );
+}
+
+const shown = (ms: number | null): string =>
+  ms === null ? 'no time' : new Date(ms).toISOString().replace(/T00:00:00\.000Z$|:\d\d\.\d{3}Z$/, '');
 
 const name = (id: string, nth: number): string => (nth === 0 ? id : `${id}#${nth + 1}`);
 

@@ -7,6 +7,7 @@ import { RowError } from '../refusal.ts';
 import { assetName, unscale } from '../values/assets.ts';
 import { pricedSymbol, sayAssumed } from './file-symbol.ts';
 import type { Cell } from './mapped-cell.ts';
+import { addedUp, isApart } from './mapped-lots.ts';
 import { mappedVenue } from './mapped-venue.ts';
 import { quotedIn } from './quoted-in.ts';
 
@@ -40,14 +41,11 @@ function debtToken(name: string): string | null {
 export function mappedBalances(mapping: Mapping, table: Table, context: Context, cell: Cells): void {
   const asset = required(context, mapping, table, cell, 'asset');
   const quantity = required(context, mapping, table, cell, 'quantity');
-  const [participant, value, haircut, updated, id] = [
-    'participant',
-    'valueUsd',
-    'haircut',
-    'updatedAt',
-    'id',
-  ].map(cell);
+  const [participant, value, haircut, id] = ['participant', 'valueUsd', 'haircut', 'id'].map(cell);
   const taken = cell('updatedAt');
+  const wallet = addedUp(context, mapping);
+  const apart = isApart(mapping);
+  const dated = mapping.columns.time !== undefined;
   const borrowed = cell('borrowed');
   const venue = mappedVenue(mapping, cell);
   table.each((row) => {
@@ -56,7 +54,8 @@ export function mappedBalances(mapping: Mapping, table: Table, context: Context,
     const held = must(quantity.number(cells), quantity) - Math.abs(borrowed?.number(cells) ?? 0);
     const amount = owed === null ? held : -Math.abs(held);
     const coin = assetName(owed ?? must(asset.text(cells), asset));
-    context.sawRowTime(taken?.time(cells) ?? null);
+    const at = taken?.time(cells) ?? null;
+    context.sawRowTime(at);
     const named = participant?.text(cells) ?? null;
     if (named !== null) guardId(named, participant?.column ?? 'participant');
     const share = haircut?.number(cells) ?? 0;
@@ -66,7 +65,6 @@ export function mappedBalances(mapping: Mapping, table: Table, context: Context,
         haircut?.column ?? 'haircut',
         `haircut ${share} is not between 0 and 1`,
       );
-    context.sawRowTime(updated?.time(cells) ?? null);
     // A value that stands beside an amount owed is what is held is worth, or what is owed: the amount decides the sign.
     const worth = (stated: number | null): number | null => {
       if (stated === null || (borrowed?.number(cells) ?? 0) !== 0) return null;
@@ -79,7 +77,9 @@ export function mappedBalances(mapping: Mapping, table: Table, context: Context,
       quantity: amount,
       valueUsd: worth(value?.number(cells) ?? null),
       haircut: share,
-      naturalId: id?.text(cells) ?? coin,
+      ...(apart ? { asOf: at } : {}),
+      naturalId:
+        id?.text(cells) ?? (amount === 0 ? coin : wallet(coin, amount, named, row.line, dated ? at : null)),
     });
   });
 }

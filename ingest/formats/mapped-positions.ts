@@ -15,7 +15,7 @@ import { entryPerUnit } from './entry-per-unit.ts';
 import { emitCashLine, hasCashLine, heldMoney, isCashLine, isHeldMoney } from './mapped-cash.ts';
 import { type Cell, idIn } from './mapped-cell.ts';
 import { type MappedInstrument, mappedInstrument } from './mapped-instrument.ts';
-import { lotIds } from './mapped-lots.ts';
+import { isApart, lotIds } from './mapped-lots.ts';
 import { mappedMode } from './mapped-mode.ts';
 import { type MappedMoney, type MoneyField, mappedMoney, settledValue } from './mapped-money.ts';
 import { type CellNumber, guardCounted, premiumInCoins, sized, sizeFactor } from './mapped-size.ts';
@@ -56,7 +56,9 @@ export function mappedPositions(
   const inCells = cellCurrency(context, cell);
   const currencyNeeded = needCurrency(context, table, cell);
   const holdings = cell('instrument') === null && hasCashLine(table, symbolCell, mapping.venue);
-  const lotId = lotIds(context);
+  const lotId = lotIds(context, mapping);
+  const apart = isApart(mapping);
+  const dated = mapping.columns.time !== undefined;
   const moneyOf = mappedMoney(context, cell);
   const [quoteCell, settleCell] = [cell('quote'), cell('settle')];
   const number = (field: string): CellNumber => {
@@ -202,6 +204,7 @@ export function mappedPositions(
     const initialMargin = initial(row);
     const maintenanceMargin = maintenance(row);
     const geared = leverage(row);
+    const at = updated?.time(cells) ?? null;
     const settled = inCells(row, kind, symbol);
     currencyNeeded(row, symbol, kind.assumed, settled.quote);
     const money = moneyOf(settled, row.line);
@@ -230,7 +233,8 @@ export function mappedPositions(
       usd: money.usd,
       leverage: geared,
       maintenanceRate: rateWithin(rateCell, cells, geared),
-      updatedAt: updated?.time(cells) ?? null,
+      updatedAt: at,
+      ...(apart ? { asOf: at } : {}),
       naturalId:
         id ??
         lotId({
@@ -242,6 +246,7 @@ export function mappedPositions(
           entryPrice,
           markPrice,
           notional: value,
+          time: dated ? at : null,
         }),
     });
   }

@@ -108,6 +108,7 @@ function withOptions(mapping: Mapping, context: Context): Mapping {
       ? {}
       : {
           time: {
+            ...mapping.time,
             unit: dates !== undefined && ordersDates ? dates : unit,
             zone: zone ?? own,
           },
@@ -145,7 +146,10 @@ function inZoneOf(mapping: Mapping, column: string, context: Context, place: Pla
       { ...place, column },
       ['zone'],
     );
-  return { ...mapping, time: { unit: mapping.time?.unit ?? 'iso', zone: above.zone ?? own } };
+  return {
+    ...mapping,
+    time: { ...mapping.time, unit: mapping.time?.unit ?? 'iso', zone: above.zone ?? own },
+  };
 }
 
 type Place = Readonly<{ line: number; raw: string }>;

@@ -31,6 +31,11 @@ const units = (['iso', 'yyyymmdd', 'dmy', 'mdy', 's', 'ms', 'us'] as const).map(
   label: timeUnitNames[value],
 }));
 
+const histories = [
+  { value: 'together', label: 'of one snapshot' },
+  { value: 'apart', label: 'snapshots of their own' },
+] as const;
+
 /** How the whole table is written: kind of rows, decimal mark, times, side, multiplier, text that means empty. */
 export function MappingStyle({ mapping, onKind, onChange }: Props) {
   const { unit, zone } = { unit: 'iso', zone: 'UTC', ...mapping.time } as const;
@@ -79,9 +84,21 @@ export function MappingStyle({ mapping, onKind, onChange }: Props) {
         label="Time"
         value={unit}
         options={units}
-        onChange={(next) => onChange({ time: { unit: next, zone } })}
+        onChange={(next) => onChange({ time: { ...mapping.time, unit: next, zone } })}
       />
-      <TextBox label="Zone" value={zone} onChange={(next) => onChange({ time: { unit, zone: next } })} />
+      <TextBox
+        label="Zone"
+        value={zone}
+        onChange={(next) => onChange({ time: { ...mapping.time, unit, zone: next } })}
+      />
+      {inColumns('time') && mapping.kind !== 'price' && mapping.kind !== 'liquidationEvent' ? (
+        <Choice
+          label="Rows of several times are"
+          value={mapping.time?.rows ?? 'together'}
+          options={histories}
+          onChange={(rows) => onChange({ time: { unit, zone, rows } })}
+        />
+      ) : null}
       {mapping.kind === 'position' || mapping.kind === 'liquidationEvent' ? (
         <>
           <Choice

@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import type { Mapping } from '../../contract/dto/import.ts';
+import { loadPortfolio } from '../../db/portfolio.ts';
+import { listSnapshots } from '../../db/snapshots.ts';
+import { workspace } from '../db/fixture.ts';
+import { importText } from '../import/import-text.ts';
+
+// A prime broker's table of several days: the positions of every day were added up to one book, without a word. And a
+// table of balances with a wallet a row, of which all but one were lost.
+
+const base = {
+  ...{ delimiter: ',', decimal: '.', constants: {}, multiplier: 1, nullWords: [''], venue: 'broker' },
+} as const;
+const positions = (time: Mapping['time']): Mapping => ({
+  ...base,
+  name: 'positions',
+  kind: 'position',
+  sideRule: 'sideWord',
+  time,
+  columns: {
+    time: { column: 'Date' },
+    participant: { column: 'Account' },
+    symbol: { column: 'Symbol' },
+    side: { column: 'Side' },
+    size: { column: 'Quantity', unit: 'coin' },
+    markPrice: { column: 'Mark' },
+    notional: { column: 'USD' },
+  },
+});
+const balances = (columns: Mapping['columns'], time?: Mapping['time']): Mapping => ({
+  ...base,
+  name: 'balances',
+  kind: 'balance',
+  sideRule: 'signedSize',
+  ...(time === undefined ? {} : { time }),
+  columns: {
+    participant: { column: 'Account' },
+    asset: { column: 'Currency' },
+    quantity: { column: 'Balance' },
+    ...columns,
+  },
+});
+const head = 'Date,Account,Symbol,Side,Quantity,Mark,USD';
+const history = [
+  head,
+  '2026-10-29,f1,BTCUSDT,Long,1,60000,60000',
+  '2026-10-29,f1,ETHUSDT,Long,10,3000,30000',
+  '2026-10-30,f1,BTCUSDT,Long,2,60000,120000',
+  '2026-10-30,f1,ETHUSDT,Long,11,3000,33000',
+].join('\n');
+const iso = { unit: 'iso', zone: 'UTC' } as const;
+const asOf = Date.UTC(2026, 9, 31);
+
+describe('a table of positions at several times', () => {
+  it('is refused, with what can be done, for its sum is no book', () => {
+    const { refused } = importText(workspace(), 'p.csv', history, { mapping: positions(iso) });
+    expect(refused?.code).toBe('SEVERAL_TIMES');
+    expect(refused?.message).toContain(
+      'BTCUSDT long of f1 stands at 2026-10-29 and at 2026-10-30 (column Date)',
+    );
+  });
+
+  it('is a snapshot a day where the mapping says so', () => {
+    const ws = workspace();
+    const { warnings, imported } = importText(ws, 'p.csv', history, {
+      mapping: positions({ ...iso, rows: 'apart' }),
+    });
+    expect([imported, warnings.map((w) => w.code)]).toEqual([4, ['SEVERAL_SNAPSHOTS']]);
+    const gross = (label: string) =>
+      loadPortfolio(ws, label).portfolio.positions.notional.reduce((sum, n) => sum + Math.abs(n), 0);
+    expect(listSnapshots(ws).map(({ label }) => [label, gross(label)])).toEqual([
+      ['2026-10-29', 90_000],
+      ['2026-10-30', 153_000],
+    ]);
+  });
+
+  it('is a book where each position stands at one time, and lots of one time are lots', () => {
+    const ws = workspace();
+    const mixed = [
+      head,
+      '2026-10-29,f1,BTCUSDT,Long,1,60000,60000',
+      '2026-10-30,f1,ETHUSDT,Long,10,3000,30000',
+      '2026-10-30,f1,ETHUSDT,Long,5,3000,15000',
+    ].join('\n');
+    const { refused } = importText(ws, 'p.csv', mixed, { mapping: positions(iso) });
+    expect(refused).toBeNull();
+    const { notional } = loadPortfolio(ws, 'latest').portfolio.positions;
+    expect(notional.reduce((sum, n) => sum + n, 0)).toBe(105_000);
+  });
+});
+
+describe('a table of balances', () => {
+  const held = (text: string, mapping: Mapping) => {
+    const ws = workspace();
+    const report = importText(ws, 'b.csv', text, { mapping, asOf });
+    const quantity = ws.db.prepare('SELECT sum(quantity) FROM balances WHERE active = 1').pluck().get();
+    return { codes: report.warnings.map((w) => w.code), refused: report.refused?.code, quantity };
+  };
+
+  it.each([
+    [5_000, 5_000],
+    [1_000, 5_000],
+    [5_000, -2_000],
+  ])('with a wallet a row is added up, and it is said: %d and %d', (a, b) => {
+    const text = `Account,Wallet,Currency,Balance\nf1,Spot,USDT,${a}\nf1,Futures,USDT,${b}`;
+    const { codes, quantity } = held(text, balances({}));
+    expect([codes.includes('ADDED_UP'), quantity]).toEqual([true, a + b]);
+  });
+
+  it('of several days is refused, or a snapshot a day', () => {
+    const text = 'Date,Account,Currency,Balance\n2026-10-29,f1,USDT,5\n2026-10-30,f1,USDT,6';
+    const dated = { time: { column: 'Date' } };
+    expect(held(text, balances(dated, iso)).refused).toBe('SEVERAL_TIMES');
+    const { quantity, codes } = held(text, balances(dated, { ...iso, rows: 'apart' }));
+    expect([quantity, codes]).toEqual([11, ['SEVERAL_SNAPSHOTS']]);
+  });
+});
+
+it('loans with a market a row are added up, and it is said', () => {
+  const ws = workspace();
+  const text =
+    'Wallet,Market,Asset,Side,Amount\nw,A,WETH,supply,10\nw,A,USDC,borrow,15000\nw,B,WETH,supply,10\nw,B,USDC,borrow,15000';
+  const mapping: Mapping = {
+    ...base,
+    name: 'loans',
+    kind: 'loan',
+    sideRule: 'signedSize',
+    columns: {
+      participant: { column: 'Wallet' },
+      asset: { column: 'Asset' },
+      side: { column: 'Side' },
+      quantity: { column: 'Amount' },
+    },
+  };
+  const { warnings } = importText(ws, 'l.csv', text, { mapping, asOf });
+  expect(warnings.map((w) => w.code)).toContain('ADDED_UP');
+  const sums = ws.db
+    .prepare('SELECT side, sum(quantity) FROM positions WHERE active = 1 GROUP BY 1')
+    .raw()
+    .all();
+  expect(sums).toEqual([
+    [-1, 30_000],
+    [1, 20],
+  ]);
+});
