@@ -1,6 +1,8 @@
 import type { Context } from '../context.ts';
 import type { Table } from '../format.ts';
 import { RowError } from '../refusal.ts';
+import type { CsvRow } from '../text/csv.ts';
+import { assetName } from '../values/assets.ts';
 import { readFigure } from '../values/figure.ts';
 import { type DecimalMark, decimalMarks, need, parseDecimal } from '../values/number.ts';
 import { barRange } from './bar-range.ts';
@@ -36,6 +38,8 @@ export function readBars(
   const number = numberReader(table, context, columns.close, headerless);
   const closeName = header.original[columns.close] ?? 'close';
   const first = table.sample.map((cells) => number((cells[columns.close] ?? '').trim()).currency);
+  const money = headerless || columns.quote !== undefined ? -1 : moneyColumn(table);
+  const saidFirst = money < 0 ? null : (table.sample[0]?.[money] ?? '').trim() || null;
   const named =
     columns.symbol >= 0
       ? null
@@ -44,17 +48,26 @@ export function readBars(
           'the rows',
           header.line,
           source,
-          first.find((sign) => sign !== null) ?? null,
+          first.find((sign) => sign !== null) ?? saidFirst,
         );
   const known = new Map<string, FileSymbol>();
-  const symbolOf = (text: string, sign: string | null): FileSymbol => {
-    const key = sign === null ? text : `${text} ${sign}`;
+  const stated = (kind: FileSymbol, cells: CsvRow): FileSymbol => {
+    const said = money < 0 ? '' : cells.text(money).trim();
+    return said === '' ? kind : quotedIn(kind, assetName(said), header.original[money] ?? '');
+  };
+  const symbolOf = (text: string, sign: string | null, cells: CsvRow): FileSymbol => {
+    const key = JSON.stringify([text, sign, money < 0 ? '' : cells.text(money)]);
     const found = known.get(key);
     if (found !== undefined) return found;
     if (text === '') throw new RowError('MISSING', 'symbol', 'no symbol');
     const read = pricedSymbol(text, source);
     const made = quotedIn(
-      read.assumed && columns.quote !== undefined ? { ...read, quote: columns.quote, assumed: false } : read,
+      stated(
+        read.assumed && columns.quote !== undefined
+          ? { ...read, quote: columns.quote, assumed: false }
+          : read,
+        cells,
+      ),
       sign,
       closeName,
     );
@@ -81,7 +94,9 @@ export function readBars(
       const written = number(text);
       const sign = written.currency ?? cells.currency?.(columns.close) ?? null;
       const symbol =
-        named === null ? symbolOf(cells.text(columns.symbol).trim(), sign) : quotedIn(named, sign, closeName);
+        named === null
+          ? symbolOf(cells.text(columns.symbol).trim(), sign, cells)
+          : quotedIn(stated(named, cells), sign, closeName);
       const close = need(written.value, closeName, text);
       if (close <= 0) throw new RowError('PRICE_RANGE', closeName, `close ${text} is not above 0`);
       const range =
@@ -110,6 +125,14 @@ export function readBars(
     { headerless },
   );
   if (gaps > 0) context.warn('GAPS', `${gaps} rows without a close are gaps in the series`);
+}
+
+const moneyNames = ['quote', 'currency', 'ccy', 'quote_currency', 'quote_asset', 'price_currency'];
+
+/** The column that says what the closes are in; -1 for none. A column of that name that holds figures is another thing. */
+function moneyColumn({ header, sample }: Table): number {
+  const found = moneyNames.map((name) => header.index.get(name) ?? -1).filter((at) => at >= 0);
+  return found.find((at) => sample.some((cells) => /^[\p{L}]{2,10}$/u.test((cells[at] ?? '').trim()))) ?? -1;
 }
 
 /** A name that stands twice in the header names two columns: which of them was read is said. */

@@ -4,7 +4,7 @@ import { currencySign, isCurrency } from '../values/currency.ts';
 import { eventCause } from '../values/event-cause.ts';
 import { isLoanSide } from '../values/loan-side.ts';
 import { modeIn, withoutMode } from '../values/margin-mode.ts';
-import { answersSide, sideCode, sideOfAnswer, sideWord } from '../values/side.ts';
+import { answersSide, sideCode, sideOfAnswer, sideWord, tellsOfSide } from '../values/side.ts';
 import { fieldsLike } from './fields.ts';
 
 /** What a column decides about the others: turned round, or in other money, without it. */
@@ -90,8 +90,15 @@ function decidesOf(column: string, given: readonly string[], kind: Mapping['kind
     return some((cell) => eventCause(cell) === 'autoDeleveraging') ? 'cause' : null;
   // Long and short are words of loans too.
   if (kind === 'loan') return all(isLoanSide) ? 'loanSide' : null;
-  if (all((cell) => sideWord(cell) !== null || noSide.test(cell)))
+  if (all((cell) => sideWord(cell) !== null || noSide.test(cell) || tellsOfSide(cell)))
     return some((cell) => sideWord(cell) !== null) && (isSideName(column) || !letters(cells)) ? 'side' : null;
+  // A kind of holding of which one is a short (Margin, Short Sale): a few words, not a remark.
+  if (
+    some((cell) => sideWord(cell) === -1 && cell.length > 2) &&
+    new Set(cells).size <= fewWords &&
+    cells.length > 1
+  )
+    return 'side';
   if (isSideName(column) && all((cell) => sideCode(cell) !== null)) return 'side';
   // Called so outright, it decides although some of its words are unknown: their rows are rejected where it is read.
   if (isCalledSide(column) && cells.length > 0) return 'side';
@@ -101,11 +108,14 @@ function decidesOf(column: string, given: readonly string[], kind: Mapping['kind
     : null;
 }
 
+/** A column with more different words is no list of kinds. */
+const fewWords = 4;
+
 /** `B` and `S` are sides where both occur, or where the column says so; a rating of `B` is none. */
 const letters = (cells: readonly string[]): boolean =>
   cells.every((cell) => cell.length === 1) && new Set(cells.map(sideWord)).size < 2;
 const isSideName = (column: string): boolean =>
-  fieldsLike(column, 'position').some(({ field }) => field === 'side');
+  fieldsLike(column, 'position').some(({ field, confidence }) => field === 'side' && confidence >= 0.6);
 const isCalledSide = (column: string): boolean =>
   fieldsLike(column, 'position').some(({ field, exact }) => field === 'side' && exact);
 

@@ -20,7 +20,7 @@ const coin =
 const currency =
   'currency,ccy,cur,curr,crncy,trade ccy,local currency,position currency,wahrung,wahr,devise,monnaie,divisa,moneda,货币,币别,貨幣,通貨,通貨コード,통화,화폐';
 const side =
-  'side,direction,sign,position side,pos side,long short,l s,buy sell,b s,dir,seite,richtung,kauf verkauf,k v,sens,achat vente,sentido,lado,compra venta,方向,买卖方向,持仓方向,买卖,多空,売買,売買区分,建玉区分,방향,매매구분,매수매도,포지션방향';
+  'side,direction,sign,action,position side,pos side,long short,l s,buy sell,b s,dir,seite,richtung,kauf verkauf,k v,sens,achat vente,sentido,lado,compra venta,方向,买卖方向,持仓方向,买卖,多空,売買,売買区分,建玉区分,방향,매매구분,매수매도,포지션방향';
 const size =
   'size,quantity,qty,position,position size,amount,contracts,position amt,net quantity,net qty,net position,pos,lots,no of lots,units,shares,no of shares,holding,holdings,quantity held,nominal,' +
   'menge,stuck,stk,stuckzahl,anzahl,bestand,nominale,nominal wert,stuck nominalwert,quantite,qte,nombre,nombre de titres,nb titres,parts,cantidad,titulos,numero de titulos,participaciones,contratos,posicion,' +

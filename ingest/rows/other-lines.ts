@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import type { CsvRow } from '../text/csv.ts';
 import { type Header, normalise } from '../text/header.ts';
 import { isCurrency } from '../values/currency.ts';
+import { sideWord } from '../values/side.ts';
 import type { FirstRow } from './row-source.ts';
 
 const total =
@@ -58,8 +59,15 @@ export function otherLines(header: Header, above: readonly FirstRow[], context: 
     if (label !== undefined && filled.length < header.names.length)
       return tell('TOTALS_LINE', row, `"${label}" is a sum of other rows and is left out`);
     const [only] = filled;
-    if (filled.length === 1 && header.names.length > 2 && only !== undefined && /\p{L}/u.test(only))
+    if (filled.length === 1 && header.names.length > 2 && only !== undefined && /\p{L}/u.test(only)) {
+      if (sideWord(only.replace(/[:.]\s*$/, '')) === -1 && !header.original.some(saysSide))
+        context.refuse(
+          'SIDE_HEADING',
+          `the line "${only.slice(0, 60)}" says the side of the rows below it, and no column does. Write the side in a column of its own, or sizes of shorts below 0, and leave the line out`,
+          { line: row.line, raw: row.raw },
+        );
       return tell('NOTE_LINE', row, `"${only.slice(0, 60)}" is a line of text and is left out`);
+    }
     return false;
   };
   return { isNone, isOver };
@@ -67,6 +75,10 @@ export function otherLines(header: Header, above: readonly FirstRow[], context: 
 
 const anotherTable =
   'another table begins below the first one and is left out: keep it in a file or sheet of its own and import that too';
+
+/** A heading whose column says the side of a row: then a line of text does not. */
+const saysSide = (heading: string): boolean =>
+  /\b(side|direction|action|long|short|buy|sell|b\/s|l\/s)\b/i.test(heading);
 
 /** Words without a figure. */
 const isHeading = (cell: string): boolean => /\p{L}/u.test(cell) && !/\d/.test(cell);

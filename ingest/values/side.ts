@@ -65,7 +65,18 @@ const shortWords = new Set([
 ]);
 
 /** Words beside a side that say nothing else: `Open Short`, `Sell to open`, `Long position`. */
-const beside = new Set(['open', 'to', 'position', 'pos', 'side']);
+const beside = new Set([
+  'open',
+  'to',
+  'position',
+  'positions',
+  'pos',
+  'side',
+  'sale',
+  'sold',
+  'book',
+  'only',
+]);
 
 /** Whether a column is of `+` and `-`: there a dash is a short, while elsewhere it is a blank. */
 export const areSigns = (cells: readonly string[]): boolean =>
@@ -87,6 +98,17 @@ function sideOfWords(text: string): Side | null {
   const [side] = sides;
   return side === undefined || sides.size > 1 ? null : side;
 }
+
+/**
+ * Whether words tell of a side though they may name none: `Buy to close` is no position, and says that the column is about
+ * sides.
+ */
+export const tellsOfSide = (text: string): boolean =>
+  text
+    .trim()
+    .toLowerCase()
+    .split(/[\s_()/-]+/)
+    .some((word) => word.length > 2 && (longWords.has(word) || shortWords.has(word)));
 
 /** The number that stands for a side in FIX and clearing files, and in venues' answers: 1 bought, 2 (or -1) sold. */
 export function sideCode(text: string | null): Side | null {

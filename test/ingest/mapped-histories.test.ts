@@ -8,9 +8,14 @@ import { importText } from '../import/import-text.ts';
 // A prime broker's table of several days: the positions of every day were added up to one book, without a word. And a
 // table of balances with a wallet a row, of which all but one were lost.
 
-const base = {
-  ...{ delimiter: ',', decimal: '.', constants: {}, multiplier: 1, nullWords: [''], venue: 'broker' },
-} as const;
+const base: Pick<Mapping, 'delimiter' | 'decimal' | 'constants' | 'multiplier' | 'nullWords' | 'venue'> = {
+  delimiter: ',',
+  decimal: '.',
+  constants: {},
+  multiplier: 1,
+  nullWords: [''],
+  venue: 'broker',
+};
 const positions = (time: Mapping['time']): Mapping => ({
   ...base,
   name: 'positions',
