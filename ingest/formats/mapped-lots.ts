@@ -55,22 +55,31 @@ export function lotIds(context: Context, mapping: Mapping): (lot: Lot) => string
   };
 }
 
+/** A balance, or one side of a loan. */
+export type Amount = Readonly<{
+  /** The coin, and of a loan its side. */
+  told: string;
+  participant: string | null;
+  venue: string;
+  size: number;
+  line: number;
+  time: number | null;
+}>;
+
 /**
  * Natural ids of balances and loans without one. Amounts of one coin in several rows, of a wallet or a market each, are
  * added up, and said: rows of one id replace each other, and all but one would be lost.
  */
-export function addedUp(
-  context: Context,
-  mapping: Mapping,
-): (told: string, size: number, participant: string | null, line: number, time: number | null) => string {
+export function addedUp(context: Context, mapping: Mapping): (amount: Amount) => string {
   const lotId = lotIds(context, mapping);
-  return (told, size, participant, line, time) => {
-    const lot = { line, participant: participant ?? '', id: told, size, time };
+  return ({ told, participant, venue, ...amount }) => {
+    const whose = participant ?? '';
+    const lot = { ...amount, id: told, participant: whose, account: `${whose} ${venue}` };
     const id = lotId({ ...lot, entryPrice: null, markPrice: null, notional: null });
     if (id !== told)
       context.tally(
         'ADDED_UP',
-        line,
+        amount.line,
         `${told.replace(':', ' ')} of ${participant ?? 'the account'} stands in several rows: they are added up. Where a column tells them apart (a wallet, a market), they may be accounts of their own; where one is told twice, remove the repeated row`,
       );
     return id;

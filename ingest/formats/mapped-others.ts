@@ -79,7 +79,13 @@ export function mappedBalances(mapping: Mapping, table: Table, context: Context,
       haircut: share,
       ...(apart ? { asOf: at } : {}),
       naturalId:
-        id?.text(cells) ?? (amount === 0 ? coin : wallet(coin, amount, named, row.line, dated ? at : null)),
+        id?.text(cells) ??
+        (amount === 0
+          ? coin
+          : wallet({
+              ...{ told: coin, participant: named, venue: venue.of(cells) },
+              ...{ size: amount, line: row.line, time: dated ? at : null },
+            })),
     });
   });
 }
