@@ -8,15 +8,15 @@ const sum = (rows: readonly Account[], of: (row: Account) => number | null): num
 
 /**
  * All accounts together; `gross` is of the snapshot, `levered` of the accounts whose equity is known, whole, `unlevered` of the others: equity, leverage and margin ratio over those whose equity is known; null
- * where none is.
+ * where none is, or an owner of theirs owes without collateral (`owing`).
  */
 export function accountTotals(
   rows: readonly Account[],
   gross: number,
-  { levered, unlevered }: Readonly<{ levered: number; unlevered: number }>,
+  { levered, unlevered, owing }: Readonly<{ levered: number; unlevered: number; owing: boolean }>,
 ): Output<'account.get'>['total'] {
   const known = rows.filter(({ equity }) => equity !== null);
-  const equity = known.length === 0 ? null : sum(known, (r) => r.equity);
+  const equity = owing || known.length === 0 ? null : sum(known, (r) => r.equity);
   const own = sum(rows, (r) => r.gross);
   const maintenance = sum(rows, (r) => r.maintenance);
   const positive = equity !== null && equity > 0;

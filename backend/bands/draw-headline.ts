@@ -33,8 +33,8 @@ type Drawing<D extends () => Promise<unknown>> = Awaited<ReturnType<D>>;
 const each = (values: Float64Array): Stratum[] => Array.from(values, (x) => Float64Array.of(x));
 
 /** Nothing in it is drawn. */
-const leverage: DrawFamily = async (_drawn, { book: { figures } }) => ({
-  systemLeverage: { strata: [Float64Array.of(systemLeverage(figures))], resampled: null },
+const leverage: DrawFamily = async (_drawn, { book }) => ({
+  systemLeverage: { strata: [Float64Array.of(systemLeverage(book))], resampled: null },
 });
 
 const joint: DrawFamily = async ({ context, snapshot, options, books }, at) => {

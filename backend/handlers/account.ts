@@ -2,7 +2,9 @@ import { LockstepError } from '../../contract/errors.ts';
 import { findName } from '../../contract/find-name.ts';
 import { referenceMove } from '../../contract/reference-shock.ts';
 import { type AccountRow, accountRow } from '../../risk/account/account-row.ts';
+import { dollars } from '../../risk/coverage.ts';
 import { type AccountFigures, accountStates } from '../../risk/leverage/account-figures.ts';
+import { isUnbacked, unbackedDebtSaid } from '../../risk/leverage/unbacked-debt.ts';
 import { accountKind, instrument, type Portfolio } from '../../risk/portfolio.ts';
 import { accountHistory } from '../account/account-history.ts';
 import { accountTotals } from '../account/account-totals.ts';
@@ -60,6 +62,8 @@ export const account = {
       }
     rows.sort((a, b) => b.gross - a.gross);
     const accounts = rows.map((row) => said(portfolio, row, book.figures));
+    const bare = rows.filter((row) => isUnbacked(portfolio, book.figures, row.account));
+    const owed = bare.reduce((usd, row) => usd + book.figures.debt[row.account], 0);
     const gross = book.figures.gross.reduce((sum, g) => sum + g, 0);
     const whole = (known: boolean): number =>
       rows.reduce(
@@ -90,7 +94,11 @@ export const account = {
           ? portfolio.assets
           : portfolio.venues
       ).kind[index],
-      total: accountTotals(accounts, gross, { levered: whole(true), unlevered: whole(false) }),
+      total: accountTotals(accounts, gross, {
+        levered: whole(true),
+        unlevered: whole(false),
+        owing: person && bare.length > 0,
+      }),
       target,
       referenceFall: -referenceMove(),
       accounts: accounts.slice(0, mostAccounts),
@@ -108,7 +116,10 @@ export const account = {
           ? null
           : `Not of this ${of}.`,
       ),
-      warnings: [],
+      warnings:
+        bare.length === 0
+          ? []
+          : [{ code: 'unbackedDebt', message: unbackedDebtSaid(bare.length, dollars(owed)) }],
     });
   },
 } satisfies HandlerGroup;

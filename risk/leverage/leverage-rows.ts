@@ -41,6 +41,7 @@ export function leverageRows(
   book: MarginBook,
   excess: Float64Array,
   level: Level,
+  owing?: Uint8Array,
 ): Readonly<{ rows: LeverageRow[]; outside: number }> {
   const { portfolio, figures } = book;
   const { accounts } = portfolio;
@@ -63,7 +64,7 @@ export function leverageRows(
     if (figures.state[a] === stateCode.uncollateralised) return;
     held[g] += 1;
     margin[g] += m;
-    if (figures.state[a] === stateCode.underwater) return;
+    if (figures.state[a] === stateCode.underwater || owing?.[a] === 1) return;
     equity[g] += share * figures.equity[a];
     levered[g] += l + s;
     netLevered[g] += l - s;

@@ -3,6 +3,7 @@ import type { Portfolio } from '../portfolio.ts';
 import { quantileOfSorted } from '../statistics/quantile.ts';
 import { type AccountFigures, type AccountState, accountStates, stateCode } from './account-figures.ts';
 import { leverageBands } from './leverage-bands.ts';
+import { unbackedDebt } from './unbacked-debt.ts';
 
 export type LeverageTotals = Readonly<{
   gross: number;
@@ -24,6 +25,14 @@ export type LeverageTotals = Readonly<{
 
 const edges = [0, 1, 2, 3, 5, 10, 20, 50, 100];
 
+/** Leverage of accounts by themselves, NaN also where the owner owes more than is backed (`owing`). */
+const definedRatio = ({ leverage }: AccountFigures, a: number, owing: Uint8Array | undefined): number =>
+  owing?.[a] === 1 ? Number.NaN : leverage[a];
+
+/** The state of an account as its leverage counts: with an owner who owes without collateral it is undefined. */
+const countedState = ({ state }: AccountFigures, a: number, owing: Uint8Array | undefined): number =>
+  owing?.[a] === 1 ? stateCode.uncollateralised : state[a];
+
 /**
  * Totals over accounts with notional; `shareAbove` is of the notional whose leverage is defined. Concentration is that
  * of `groups`, the gross notional of each.
@@ -32,6 +41,7 @@ export function leverageTotals(
   portfolio: Portfolio,
   figures: AccountFigures,
   groups: Float64Array,
+  owing = unbackedDebt(portfolio, figures)?.owing,
 ): LeverageTotals {
   const states = {
     ok: { accounts: 0, notional: 0 },
@@ -48,10 +58,10 @@ export function leverageTotals(
     gross += notional;
     long += figures.long[a];
     short += figures.short[a];
-    const state = states[accountStates[figures.state[a]]];
+    const state = states[accountStates[countedState(figures, a, owing)]];
     state.accounts++;
     state.notional += notional;
-    const ratio = figures.leverage[a];
+    const ratio = definedRatio(figures, a, owing);
     if (Number.isNaN(ratio)) continue;
     defined.push(ratio);
     equity += figures.equity[a];
@@ -80,7 +90,7 @@ export function leverageTotals(
 }
 
 /** Histogram of account leverage; bins are [lower, upper), the last one open. */
-export function distribution(figures: AccountFigures) {
+export function distribution(figures: AccountFigures, owing?: Uint8Array) {
   const bins = edges.map((lower, i) => ({
     lower,
     upper: edges[i + 1] ?? null,
@@ -88,7 +98,7 @@ export function distribution(figures: AccountFigures) {
     notional: 0,
   }));
   for (let a = 0; a < figures.leverage.length; a++) {
-    const ratio = figures.leverage[a];
+    const ratio = definedRatio(figures, a, owing);
     if (!(figures.gross[a] > 0) || Number.isNaN(ratio)) continue;
     let i = 0;
     while (i + 1 < edges.length && edges[i + 1] <= ratio) i++;
@@ -99,17 +109,22 @@ export function distribution(figures: AccountFigures) {
 }
 
 /** Accounts with notional outside state ok, largest first, at most 1,000; `states` counts them all. */
-export function exceptions({ accounts, participants, venues }: Portfolio, figures: AccountFigures) {
+export function exceptions(
+  { accounts, participants, venues }: Portfolio,
+  figures: AccountFigures,
+  owing?: Uint8Array,
+) {
+  const stateOf = (a: number) => countedState(figures, a, owing);
   const list: number[] = [];
   for (let a = 0; a < accounts.count; a++) {
-    if (figures.gross[a] > 0 && figures.state[a] !== stateCode.ok) list.push(a);
+    if (figures.gross[a] > 0 && stateOf(a) !== stateCode.ok) list.push(a);
   }
   list.sort((a, b) => figures.gross[b] - figures.gross[a] || a - b);
   return list.slice(0, 1_000).map((a) => ({
     participant: participants.id[accounts.participant[a]],
     venue: venues.id[accounts.venue[a]],
-    state: accountStates[figures.state[a]],
+    state: accountStates[stateOf(a)],
     notional: figures.gross[a],
-    equity: figures.state[a] === stateCode.uncollateralised ? null : figures.equity[a],
+    equity: stateOf(a) === stateCode.uncollateralised ? null : figures.equity[a],
   }));
 }

@@ -6,6 +6,7 @@ import { excessNotional } from './excess-notional.ts';
 import type { Level } from './groups.ts';
 import { type LeverageRow, leverageRows } from './leverage-rows.ts';
 import { distribution, exceptions, type LeverageTotals, leverageTotals } from './leverage-totals.ts';
+import { type UnbackedDebt, unbackedDebt, unbackedDebtSaid } from './unbacked-debt.ts';
 
 export type LeverageOptions = Readonly<{ by: Level; targetMarginRatio: number }>;
 
@@ -49,22 +50,33 @@ export function leverage(
       excess[a] = excessNotional(book, a, options.targetMarginRatio, still);
     }
   }
-  const { rows, outside } = leverageRows(book, excess, options.by);
+  const unbacked = unbackedDebt(portfolio, book.figures);
+  const owing = unbacked?.owing;
+  const { rows, outside } = leverageRows(book, excess, options.by, owing);
   return {
     totals: leverageTotals(
       portfolio,
       book.figures,
       Float64Array.from(rows, (row) => row.gross),
+      owing,
     ),
     rows,
-    distribution: distribution(book.figures),
-    exceptions: exceptions(portfolio, book.figures),
-    coverage: coverageOf(portfolio, book, outside),
-    warnings: warningsOf(portfolio, book),
+    distribution: distribution(book.figures, owing),
+    exceptions: exceptions(portfolio, book.figures, owing),
+    coverage: coverageOf(portfolio, book, outside, owing),
+    warnings: warningsOf(portfolio, book, unbacked),
   };
 }
 
-function coverageOf(portfolio: Portfolio, { figures }: MarginBook, outside: number): Coverage {
+const noEquityKnown =
+  'No collateral recorded, or a loan of its owner without any: equity and leverage are undefined.';
+
+function coverageOf(
+  portfolio: Portfolio,
+  { figures }: MarginBook,
+  outside: number,
+  owing: Uint8Array | undefined,
+): Coverage {
   const { accounts, positions, participants } = portfolio;
   // Marks and not sets: many participants are counted in every answer of a what-if.
   const seen = new Uint8Array(participants.id.length);
@@ -80,8 +92,9 @@ function coverageOf(portfolio: Portfolio, { figures }: MarginBook, outside: numb
     seen[who] |= 1;
     total.notional += figures.gross[a];
     const state = figures.state[a];
-    if (state === stateCode.uncollateralised || state === stateCode.underwater) {
-      const out = state === stateCode.underwater ? underwater : missing;
+    const owes = owing?.[a] === 1;
+    if (owes || state === stateCode.uncollateralised || state === stateCode.underwater) {
+      const out = !owes && state === stateCode.underwater ? underwater : missing;
       out.positions += held;
       out.notional += figures.gross[a];
     } else {
@@ -91,7 +104,7 @@ function coverageOf(portfolio: Portfolio, { figures }: MarginBook, outside: numb
   }
   const leftOut = [];
   if (missing.positions > 0) {
-    leftOut.push({ reason: 'No collateral recorded: equity and leverage are undefined.', ...missing });
+    leftOut.push({ reason: noEquityKnown, ...missing });
   }
   if (underwater.positions > 0) {
     leftOut.push({ reason: 'No positive equity: leverage is undefined.', ...underwater });
@@ -113,11 +126,18 @@ function coverageOf(portfolio: Portfolio, { figures }: MarginBook, outside: numb
 function warningsOf(
   { accounts }: Portfolio,
   { figures, unknownRate, revalued, intrinsic }: MarginBook,
+  unbacked: UnbackedDebt | null,
 ): Warning[] {
   const warnings: Warning[] = [];
   const options = revalued + intrinsic;
   let idle = 0;
-  for (let a = 0; a < accounts.count; a++) if (!(figures.gross[a] > 0)) idle += figures.equity[a];
+  for (let a = 0; a < accounts.count; a++)
+    if (!(figures.gross[a] > 0) && unbacked?.owing[a] !== 1) idle += figures.equity[a];
+  if (unbacked !== null)
+    warnings.push({
+      code: 'unbackedDebt',
+      message: unbackedDebtSaid(unbacked.accounts, dollars(unbacked.debt)),
+    });
   if (idle !== 0) {
     const message = `Accounts without a position that has a value hold ${dollars(idle)} of equity that is not counted.`;
     warnings.push({ code: 'idleEquity', message });

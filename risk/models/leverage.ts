@@ -13,7 +13,7 @@ export const leverage = defineModel<Input>({
       'E = Σ collateral·(1−haircut) + Σ unrealised PnL − debt; gross Σ|N|/E, net |ΣN|/E; {systemLeverage} = total notional ÷ total equity, over accounts whose leverage is defined; excess = notional to cut for MM/E = target',
     assumptions: [
       'Haircut 0 unless the venue’s table was imported.',
-      'An account with no recorded collateral has no leverage, not zero.',
+      'An account with no recorded collateral has no leverage, not zero; nor has the owner of a loan beside which none is recorded.',
     ],
     failsWhere: [
       'Equity near zero makes leverage explode: such accounts are a state of their own, and medians are reported.',

@@ -58,9 +58,9 @@ describe('what the export does not say, at both ends', () => {
     expect(at(ends?.high.portfolio).equity[2]).toBeCloseTo(40, 3);
     expect(at(ends?.high.portfolio).maintenance[2]).toBe(40);
     // 13,000 of notional with 1,500 of equity is known; 4,000 more with 4,000, or with 40.
-    expect(systemLeverage(at())).toBeCloseTo(13_000 / 1_500, 9);
-    expect(systemLeverage(at(ends?.low.portfolio))).toBeCloseTo(17_000 / 5_500, 9);
-    expect(systemLeverage(at(ends?.high.portfolio))).toBeCloseTo(17_000 / 1_540, 4);
+    expect(systemLeverage(marginBook(portfolio))).toBeCloseTo(13_000 / 1_500, 9);
+    expect(systemLeverage(marginBook(ends?.low.portfolio ?? portfolio))).toBeCloseTo(17_000 / 5_500, 9);
+    expect(systemLeverage(marginBook(ends?.high.portfolio ?? portfolio))).toBeCloseTo(17_000 / 1_540, 4);
   });
 
   test('a position without a rule has none, or the highest of the snapshot', () => {
