@@ -20,6 +20,10 @@ const here = 'FROM positions p WHERE p.snapshot_id = 1 AND p.active = 1';
 const page = (order: string, offset = 0): string =>
   `SELECT ${sums} ${here}; SELECT p.* ${here} ORDER BY ${order} LIMIT 200 OFFSET ${offset};`;
 
+const ofAsset = `asset_id IN (SELECT id FROM assets WHERE name LIKE '%SOL%')`;
+const filtered = (where: string, order: string, offset = 0): string =>
+  `SELECT ${sums} ${here} AND ${where}; SELECT p.* ${here} AND ${where} ORDER BY ${order} LIMIT 200 OFFSET ${offset};`;
+
 /** The same of DuckDB, of the table that its read_csv makes. */
 const ducks: Readonly<
   Record<string, (rows: number) => readonly [where: string, order: string, offset: number]>
@@ -29,8 +33,18 @@ const ducks: Readonly<
   'sorted by size': () => ['', '"Quantity" DESC', 0],
   'sorted by symbol': () => ['', '"Symbol"', 0],
   'the middle by size': (rows) => ['', '"Quantity" DESC', rows / 2],
+  'the middle by symbol, then size': (rows) => ['', '"Symbol", "Quantity" DESC', rows / 2],
   'one account': () => [`WHERE "Account" LIKE '%acct-00123%'`, '"Market Value USD" DESC', 0],
+  'one asset': () => [`WHERE "Symbol" LIKE '%SOL%'`, '"Market Value USD" DESC', 0],
+  'a jump in one asset': (rows) => [`WHERE "Symbol" LIKE '%SOL%'`, '"Market Value USD" DESC', jump(rows)],
+  'a filter by notional': () => [`WHERE ${large('"Market Value USD"')}`, '"Market Value USD" DESC', 0],
+  'a jump in it': (rows) => [`WHERE ${large('"Market Value USD"')}`, '"Market Value USD" DESC', jump(rows)],
+  'the same by symbol': () => [`WHERE ${large('"Market Value USD"')}`, '"Symbol"', 0],
 };
+const jump = (rows: number): number => Math.floor(rows / 60);
+/** A twentieth of the rows. */
+const large = (notional: string): string => `abs(${notional}) > 50000`;
+const largeOnes = [{ column: 'notional', op: 'greaterThan', values: [50_000], absolute: true }] as const;
 const duckSums =
   'count(*), sum(greatest("Market Value USD", 0)), sum(greatest(-"Market Value USD", 0)), count(DISTINCT "Account")';
 
@@ -50,6 +64,35 @@ const questions = (rows: number) =>
       'the middle by size',
       { sort: [{ column: 'quantity', descending: true }], offset: rows / 2 },
       page('quantity DESC', rows / 2),
+    ],
+    [
+      'the middle by symbol, then size',
+      {
+        sort: [
+          { column: 'symbol', descending: false },
+          { column: 'quantity', descending: true },
+        ],
+        offset: rows / 2,
+      },
+      `SELECT ${sums} ${here}; SELECT p.* FROM positions p JOIN instruments i ON i.id = p.instrument_id
+       WHERE p.snapshot_id = 1 AND p.active = 1 ORDER BY i.symbol, p.quantity DESC LIMIT 200 OFFSET ${rows / 2};`,
+    ],
+    ['one asset', { search: 'SOL' }, filtered(ofAsset, 'notional DESC')],
+    [
+      'a jump in one asset',
+      { search: 'SOL', offset: jump(rows) },
+      filtered(ofAsset, 'notional DESC', jump(rows)),
+    ],
+    ['a filter by notional', { filters: largeOnes }, filtered(large('p.notional'), 'notional DESC')],
+    [
+      'a jump in it',
+      { filters: largeOnes, offset: jump(rows) },
+      filtered(large('p.notional'), 'notional DESC', jump(rows)),
+    ],
+    [
+      'the same by symbol',
+      { filters: largeOnes, sort: [{ column: 'symbol', descending: false }] },
+      filtered(large('p.notional'), '(SELECT symbol FROM instruments i WHERE i.id = p.instrument_id)'),
     ],
     [
       'one account',
@@ -89,6 +132,12 @@ const groupings = [
     { by: ['asset'] },
     `SELECT a.name, ${stored} ${here.replace('FROM positions p', 'FROM positions p JOIN assets a ON a.id = p.asset_id')} GROUP BY 1 ORDER BY 3 DESC;`,
     `SELECT "Symbol", ${read} FROM positions GROUP BY 1 ORDER BY 3 DESC`,
+  ],
+  [
+    'groups by asset, filtered',
+    { by: ['asset'], filters: largeOnes },
+    `SELECT a.name, ${stored} ${here.replace('FROM positions p', 'FROM positions p JOIN assets a ON a.id = p.asset_id')} AND ${large('p.notional')} GROUP BY 1 ORDER BY 3 DESC;`,
+    `SELECT "Symbol", ${read} FROM positions WHERE ${large('"Market Value USD"')} GROUP BY 1 ORDER BY 3 DESC`,
   ],
   [
     'groups by account',
@@ -135,10 +184,17 @@ async function benchSize(rows: number, runs: number): Promise<void> {
       const third: number[] = [];
       for (let i = 0; i < runs; i++) {
         shell.push(sqliteShell(file, sql));
-        third.push(await duck.page(...(ducks[name]?.(rows) ?? fail(name))));
+        const { spent, total } = await duck.page(...(ducks[name]?.(rows) ?? fail(name)));
+        third.push(spent);
         const ws = openWorkspace(file);
-        ours.push(cpuOf(() => positionsPage(ws, positionsInput.parse(query))));
+        let found = Number.NaN;
+        ours.push(
+          cpuOf(() => {
+            found = positionsPage(ws, positionsInput.parse(query)).total;
+          }),
+        );
         ws.close();
+        if (found !== total) throw new Error(`${name}: ${found} rows here, ${total} of DuckDB's`);
       }
       const [us, them, other] = [timing(name, ours), timing('  sqlite3', shell), timing('  DuckDB', third)];
       printTimings([us, them, other]);
@@ -187,14 +243,14 @@ async function duckOf(csv: string) {
       const { user, system } = process.cpuUsage(before);
       return (user + system) / 1e3;
     },
-    page: async (where: string, order: string, offset: number): Promise<number> => {
+    page: async (where: string, order: string, offset: number): Promise<{ spent: number; total: number }> => {
       const before = process.cpuUsage();
-      await connection.runAndReadAll(`SELECT ${duckSums} FROM positions ${where}`);
+      const sums = await connection.runAndReadAll(`SELECT ${duckSums} FROM positions ${where}`);
       await connection.runAndReadAll(
         `SELECT * FROM positions ${where} ORDER BY ${order} LIMIT 200 OFFSET ${offset}`,
       );
       const { user, system } = process.cpuUsage(before);
-      return (user + system) / 1e3;
+      return { spent: (user + system) / 1e3, total: Number(sums.getRows()[0]?.[0]) };
     },
     close: () => {
       connection.closeSync();
