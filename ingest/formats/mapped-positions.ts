@@ -6,7 +6,6 @@ import { emitPosition } from '../emit.ts';
 import type { Table, TableRow } from '../format.ts';
 import { FileError, RowError } from '../refusal.ts';
 import { isTotal } from '../rows/other-lines.ts';
-import { readSymbol } from '../values/read-symbol.ts';
 import { remembered } from '../values/remembered.ts';
 import { needSide, signedSide } from '../values/side.ts';
 import { cellCurrency } from './cell-currency.ts';
@@ -14,7 +13,8 @@ import { closedRows } from './closed-rows.ts';
 import { entryPerUnit } from './entry-per-unit.ts';
 import { emitCashLine, hasCashLine, heldMoney, isCashLine, isHeldMoney } from './mapped-cash.ts';
 import { type Cell, idIn } from './mapped-cell.ts';
-import { type MappedInstrument, mappedInstrument } from './mapped-instrument.ts';
+import { mappedHolding } from './mapped-holding.ts';
+import { mappedInstrument } from './mapped-instrument.ts';
 import { isApart, lotIds } from './mapped-lots.ts';
 import { mappedMode } from './mapped-mode.ts';
 import { type MappedMoney, type MoneyField, mappedMoney, settledValue } from './mapped-money.ts';
@@ -102,6 +102,11 @@ export function mappedPositions(
   const isClosed = closedRows(mapping, table, context);
   const factorOf = sizeFactor(context, mapping, multiplier, notional);
   const [kindCell, rateCell] = [cell('instrument'), cell('maintenanceRate')];
+  const holding = mappedHolding(context, cell, {
+    besideCash: holdings,
+    kind: kindCell,
+    venueOf: (row) => venue.of(row.cells),
+  });
   const [updated, idCell] = [cell('updatedAt'), cell('id')];
 
   table.each((row) => {
@@ -116,18 +121,6 @@ export function mappedPositions(
   function noTotal(isIt: Says, name: string | null, from: Cell | null, what: string): void {
     if (name !== null && isIt(name))
       throw new RowError('TOTALS_LINE', from?.column ?? '', `"${name}" names no ${what}`);
-  }
-
-  /** Beside a line of cash a bare ticker is what the cash was paid for, not a contract on it. */
-  function holding(kind: MappedInstrument, symbol: string, row: TableRow): MappedInstrument {
-    if (!holdings || kind.instrument !== 'linear' || readSymbol(symbol, venue.of(row.cells)) !== null)
-      return kind;
-    context.tally(
-      'HOLDINGS_ASSUMED',
-      row.line,
-      `${symbol} stands beside cash of the account and no column says what it is: read as bought outright (spot)`,
-    );
-    return { ...kind, instrument: 'spot' };
   }
 
   /** A broker's line of cash has a name in place of a symbol and an amount in place of a size. */
@@ -179,7 +172,7 @@ export function mappedPositions(
     const counted = from.currency();
     const markPrice = mark(row);
     const unit = from.unit === 'contract' || from.unit === 'usd' ? from.unit : 'coin';
-    const kind = holding(instrument(symbol, row), symbol, row);
+    const kind = holding(instrument(symbol, row), symbol, row, side);
     if (counted !== null) guardCounted(counted, unit, kind.base, from.column);
     const factor = factorOf(row, from, size, kind, markPrice);
     const margin = isolatedMargin(row);

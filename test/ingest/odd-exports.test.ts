@@ -255,7 +255,8 @@ it('prices in cents by their heading are not dollars', () => {
 });
 
 it.each([
-  ['ETH / USDT', 'ETH', 'USDT', 'spot'],
+  // A pair exchanged at once, but no coin owned outright is short.
+  ['ETH / USDT', 'ETH', 'USDT', 'linear'],
   ['SPY 12/18/26 P600', 'SPY', 'USD', 'put'],
   ['SPX US 12/18/26 C6000 Index', 'SPX', 'USD', 'call'],
   ['TSLA 18DEC26 C 250', 'TSLA', 'USD', 'call'],
