@@ -16,16 +16,18 @@ import { useSnapshots } from './workspace.ts';
 
 /** Of a hundred thousand names as many as a list shows; typing on finds the others. */
 const shown = 50;
+/** Of the page's own buttons so many stand above the pages before anything is typed. */
+const ownFirst = 20;
 const noRecent: readonly string[] = [];
 
 type Props = Readonly<{ open: boolean; onOpen: (open: boolean) => void; onHelp: () => void }>;
 
-/** Ctrl/Cmd-K: every page, tab, action, account, asset, venue, snapshot and scenario, by typing; those used last first. */
+/** Ctrl/Cmd-K: every page, tab, action, participant, asset, venue, snapshot and scenario, by typing; those used last first. */
 export function CommandPalette({ open, onOpen, onHelp }: Props) {
   const own = useCommands(onHelp);
   const names = usePaletteNames(open);
   const here = useMemo(
-    () => (open ? pageActions(document.getElementById('content') ?? document) : []),
+    () => (open ? pageActions(document.querySelector('.shell-main') ?? document) : []),
     [open],
   );
   const commands = useMemo(() => [...own, ...tabCommands, ...here, ...names], [own, here, names]);
@@ -60,7 +62,7 @@ export function CommandPalette({ open, onOpen, onHelp }: Props) {
       items={commands as Command[]}
       itemListPredicate={(query, items) =>
         (query.trim() === ''
-          ? recentFirst([...here, ...own], commands, known)
+          ? recentFirst([...here.slice(0, ownFirst), ...own], commands, known)
           : matchCommands(query, items)
         ).slice(0, shown)
       }
@@ -71,7 +73,7 @@ export function CommandPalette({ open, onOpen, onHelp }: Props) {
         command.run();
       }}
       noResults={<MenuItem disabled text={`Nothing found among ${knownKinds(commands)}`} />}
-      inputProps={{ placeholder: 'Page, tab, action, account, asset, venue, snapshot, scenario…' }}
+      inputProps={{ placeholder: 'Page, tab, action, participant, asset, venue, snapshot, scenario…' }}
       // Left out, nothing would be listed before something is typed.
       initialContent={undefined}
       resetOnSelect

@@ -20,14 +20,15 @@ export const pageList = [
 
 /** What a page is looked for by that its title does not say. */
 export const pageWords: Partial<Record<string, string>> = {
-  committee: 'limits deck slides powerpoint pdf minutes notes',
-  'what-if': 'caps deleveraging adjustments scenario',
+  committee: 'limits deck slides powerpoint pdf minutes notes export tables',
+  positions: 'export copy group pivot filter columns',
+  'what-if': 'caps deleveraging adjustments scenario save to the slides',
   cascade: 'scenario rounds phase map',
   liquidations: 'liquidation prices resources shock',
   leverage: 'cohorts venues',
   correlation: 'matrix absorption pairs',
   overview: 'headlines limits',
-  data: 'import files snapshots prices workspace backup',
+  data: 'import files snapshots prices workspace backup remove undo',
 };
 
 export type PageId = (typeof pageList)[number]['id'];

@@ -12,14 +12,18 @@ export type Command = Readonly<{
   run: () => void;
 }>;
 
-/** The kind of what can be pressed on the page as it is. */
+/** The kind of what can be pressed or filled in on the page as it is. */
 export const onThisPage = 'On this page';
 
 /** What the palette knows, when nothing matches: “14 pages, 2 snapshots, 40 accounts …”. */
 export function knownKinds(commands: readonly Command[]): string {
   const kinds = Map.groupBy(commands, ({ hint }) => hint);
   return [...kinds]
-    .map(([kind, { length }]) => plural(length, kind === onThisPage ? 'button' : kind.toLowerCase()))
+    .map(([kind, { length }]) =>
+      kind === onThisPage
+        ? plural(length, 'button or box', 'buttons and boxes')
+        : plural(length, kind.toLowerCase()),
+    )
     .join(', ');
 }
 

@@ -8,6 +8,7 @@ import { CommandPalette } from './command-palette.tsx';
 import { CompareWith } from './compare-with.tsx';
 import { DropAnywhere } from './drop-anywhere.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { keepFocus } from './keep-focus.ts';
 import { type PageId, pageList } from './page-list.ts';
 import { pageComponent, prefetchPages } from './pages.ts';
 import { ReadOnlyBar } from './read-only-bar.tsx';
@@ -31,6 +32,7 @@ export function Shell() {
   const workspace = useCall('workspace.info', nothing);
   const { page } = useRoute();
   useEffect(prefetchPages, []);
+  useEffect(() => keepFocus(document.body), []);
   useFollowOthers();
   const [palette, setPalette] = useState(false);
   const [keys, setKeys] = useState(false);

@@ -61,7 +61,7 @@ describe('the command palette', () => {
   });
   it('calls what can be pressed on the page buttons', () => {
     const pressed = [command('action.1', 'Save', 'On this page'), command('action.2', 'Add', 'On this page')];
-    expect(knownKinds(pressed)).toBe('2 buttons');
+    expect(knownKinds(pressed)).toBe('2 buttons and boxes');
   });
   it('finds a page by what is on it', () => {
     const pages = pageList.map(({ id, title }) => ({
