@@ -10,7 +10,7 @@ const forbidden: readonly (readonly [RegExp, plain: string])[] = [
   [/\bfall(ing)? together\b/i, 'joint liquidation, liquidated together'],
   [/\bwho carries it\b/i, 'contribution to volatility'],
   [/\bstands? still\b|\bstood still\b/i, 'shock set to zero for want of prices; held constant'],
-  [/\b(take|taken|takes) (it |an import |any of these )?back\b/i, 'undo import'],
+  [/\b(take|taken|takes) (it |an import |any of these )?back\b/i, 'remove import'],
   [/\bwords for nothing\b/i, 'text that means empty'],
   [/\bstay out\b/i, 'not modelled'],
   [/["'>]Read with["'<]/, 'assumptions'],

@@ -57,7 +57,7 @@ function emptyWarnings(kind: string, rows: number): Warning[] {
     {
       code: 'NOTHING_OPEN',
       message:
-        'nothing in this file is open. What earlier files of the same account say still counts: undo their imports where it was closed meanwhile',
+        'nothing in this file is open. What earlier files of the same account say still counts: remove their imports where it was closed meanwhile',
     },
   ];
 }

@@ -14,7 +14,7 @@ export function twiceWarnings(ws: Workspace, importId: number, label: string | n
   if (twice !== null)
     warnings.push({
       code: 'POSITION_TOLD_TWICE',
-      message: `another file of this snapshot tells of a position of the same account, side and size under another symbol, and both count: ${twice.participant}, ${twice.told}${others(twice.count)}. If they are one position, undo one of the imports`,
+      message: `another file of this snapshot tells of a position of the same account, side and size under another symbol, and both count: ${twice.participant}, ${twice.told}${others(twice.count)}. If they are one position, remove one of the imports`,
     });
   if (label !== null) warnings.push(...besideWarnings(standingBeside(ws, importId, label, why)));
   const [names, ...more] = namesAlike(ws, importId);
@@ -35,9 +35,9 @@ function besideSaid(b: StandingBeside): string {
   const count = b.positions === 1 ? 'counts' : 'count';
   const pages = `and still ${count}: right for another page or product of the same account. Where they were closed or turned meanwhile`;
   if (b.asOf > b.ownAsOf)
-    return `${whose} in this file ${are} not in ${b.file}, taken later (${formatTime(b.asOf)}), ${pages}, undo this import`;
+    return `${whose} in this file ${are} not in ${b.file}, taken later (${formatTime(b.asOf)}), ${pages}, remove this import`;
   const when = b.ownAsOf === b.asOf ? '' : `, taken earlier (${formatTime(b.asOf)})`;
-  return `${whose} from ${b.file}${when} ${are} not in this file ${pages}, or this file corrects that one, undo import ${b.importId}`;
+  return `${whose} from ${b.file}${when} ${are} not in this file ${pages}, or this file corrects that one, remove import ${b.importId}`;
 }
 
 const others = (count: number): string => (count > 1 ? ` and ${count - 1} more` : '');

@@ -9,7 +9,7 @@ import { setControl, useSnapshot } from './ui-state.ts';
 
 const nothing = {};
 
-/** Views, accounts, assets, venues and scenarios of the workspace as commands; asked for when the palette is first opened. */
+/** Views, participants, assets, venues and scenarios of the workspace as commands; asked for when the palette is first opened. */
 export function usePaletteNames(open: boolean): readonly Command[] {
   const snapshot = useSnapshot();
   const data = useCall('workspace.data', open ? nothing : null).data;
@@ -31,7 +31,7 @@ export function usePaletteNames(open: boolean): readonly Command[] {
         ({ participant }): Command => ({
           id: `participant.${participant}`,
           title: participant,
-          hint: 'Account',
+          hint: 'Participant',
           icon: 'person',
           run: () => openAccount(participant),
         }),

@@ -22,7 +22,7 @@ export function Sidebar({ onCommand, onHelp }: Readonly<{ onCommand: () => void;
       <button
         type="button"
         className="sidebar-command"
-        title={withShortcut('Go to a page, an account, an action', 'palette')}
+        title={withShortcut('Go to a page, a participant, an action', 'palette')}
         onClick={onCommand}
       >
         <Icon name="search" size={12} />

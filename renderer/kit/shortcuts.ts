@@ -4,7 +4,7 @@ export type Shortcut = Readonly<{ keys: string; does: string }>;
 
 /** Every key of the window, in the words of the list that `?` shows. */
 const shortcuts = {
-  palette: { keys: 'Ctrl K', does: 'Find a page, an account, an asset, a snapshot, an action' },
+  palette: { keys: 'Ctrl K', does: 'Find a page, a participant, an asset, a snapshot, an action' },
   undo: { keys: 'Ctrl Z', does: 'Undo the last change' },
   redo: { keys: 'Ctrl Y', does: 'Redo what was undone (also Shift Ctrl Z)' },
   help: { keys: '?', does: 'Show this list' },

@@ -62,7 +62,7 @@ it('what a later answer of the account no longer lists still counts, and is said
   const { warnings } = importText(ws, 'evening.jsonl', bitcoin(20, '2'));
   const said = warnings.find((w) => w.code === 'STANDS_BESIDE')?.message;
   expect(said).toContain('1 position of $20.0 k of notional of A from morning.jsonl, taken earlier');
-  expect(said).toContain('undo import 1');
+  expect(said).toContain('remove import 1');
 });
 
 it('an answer that lists the same positions leaves nothing beside it', () => {
@@ -79,7 +79,7 @@ it('an earlier answer that comes last is told of its own positions that the late
   const said = warnings.filter((w) => w.code === 'STANDS_BESIDE').map((w) => w.message);
   expect(said).toHaveLength(1);
   expect(said[0]).toContain('1 position of $20.0 k of notional of A in this file is not in evening.jsonl');
-  expect(said[0]).toContain('undo this import');
+  expect(said[0]).toContain('remove this import');
 });
 
 it('nothing stands beside an earlier answer that comes last where the later one has all that it has', () => {

@@ -24,7 +24,7 @@ describe('two files that tell of one position', () => {
     const ws = workspace();
     expect(warned(ws, 'ui.csv', { symbol: 'BTCUSDT' }, { symbol: 'ETHUSDT', base: 'ETH' })).toEqual([]);
     expect(warned(ws, 'api.json', { symbol: 'BTC-USDT-SWAP' })).toEqual([
-      'another file of this snapshot tells of a position of the same account, side and size under another symbol, and both count: alice, BTCUSDT (ui.csv) and BTC-USDT-SWAP (api.json). If they are one position, undo one of the imports',
+      'another file of this snapshot tells of a position of the same account, side and size under another symbol, and both count: alice, BTCUSDT (ui.csv) and BTC-USDT-SWAP (api.json). If they are one position, remove one of the imports',
     ]);
   });
   it('on a venue and by ccxt, which may be that venue', () => {

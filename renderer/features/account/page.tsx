@@ -60,7 +60,7 @@ function OfSubject({ of, name }: Readonly<{ of: Named; name: string }>) {
       provenance={call.data?.provenance}
       controls={
         <>
-          <Button size="small" text="All accounts" onClick={() => navigate('account')} />
+          <Button size="small" text={`All ${of}s`} onClick={() => navigate('account')} />
           <Button size="small" text="Its positions" onClick={() => navigate('positions', name)} />
         </>
       }

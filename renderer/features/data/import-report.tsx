@@ -62,7 +62,9 @@ export function ImportReport({ output, stored, files, options, children }: Props
       <GridPanel
         title={stored ? 'Imported' : 'Dry run'}
         about={
-          stored ? 'undo any of these under Imports' : 'nothing is stored yet; click a file for its details'
+          stored
+            ? 'any of these can be removed under Imports'
+            : 'nothing is stored yet; click a file for its details'
         }
         name="import-report"
         rows={output.imports}

@@ -46,7 +46,7 @@ export function MarketSeries({ series }: Readonly<{ series: readonly Series[] }>
   return (
     <GridPanel
       title="Market and trades"
-      about="times UTC; gaps stay gaps; undo an import under Imports"
+      about="times UTC; gaps stay gaps; an import is removed under Imports"
       name="market-series"
       rows={series}
       columns={columns}
