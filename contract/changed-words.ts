@@ -30,12 +30,27 @@ function spread(value: unknown, at: readonly string[], into: Parts): Parts {
   return into;
 }
 
-/** What is other after than before, part by part: "window 250 → 300; zone none → UTC". */
-export function changedWords(before: unknown, after: unknown): string {
+/** One part of something that is other now. */
+export type Changed = Readonly<{ part: string; before: string; after: string }>;
+
+/** What is other after than before, part by part. */
+export function changesOf(before: unknown, after: unknown): Changed[] {
   const [was, is] = [spread(before ?? {}, [], new Map()), spread(after ?? {}, [], new Map())];
-  const changes = [...new Set([...was.keys(), ...is.keys()])].flatMap((part) => {
+  return [...new Set([...was.keys(), ...is.keys()])].flatMap((part) => {
     const [from, to] = [was.get(part) ?? 'none', is.get(part) ?? 'none'];
-    return from === to ? [] : [`${part} ${from} → ${to}`.trim()];
+    return from === to ? [] : [{ part, before: from, after: to }];
   });
-  return changes.length === 0 ? 'nothing changed' : changes.join('; ');
+}
+
+/** The same in words: "window 250 → 300; zone none → UTC". */
+export const wordsOf = (changes: readonly Changed[]): string =>
+  changes.map(({ part, before, after }) => `${part} ${before} → ${after}`.trim()).join('; ') ||
+  'nothing changed';
+
+/** One side of changes in a cell: of one part the value alone, of several each with its part. */
+export function sideOf(changes: readonly Changed[], side: 'before' | 'after'): string | null {
+  const [only] = changes;
+  if (only === undefined) return null;
+  if (changes.length === 1) return only[side];
+  return changes.map((change) => `${change.part} ${change[side]}`.trim()).join('; ');
 }

@@ -1,3 +1,4 @@
+import type { Changed } from './changed-words.ts';
 import type { Limit } from './dto/what-if.ts';
 import { formatMeasure } from './format.ts';
 import { findMeasure, labelOf } from './measures.ts';
@@ -32,6 +33,27 @@ const inUnit = (limit: Limit, term: Term): string => {
   const value = limit[term];
   return typeof value === 'string' ? value || 'none' : figureOf(limit.measure, value);
 };
+
+/** The same part by part, for a log that has before and after apart. */
+export function limitChanges(before: readonly Limit[], after: readonly Limit[]): Changed[] {
+  const all = Object.keys(terms) as Term[];
+  const [was, is] = [before, after].map((limits) => new Map(limits.map((one) => [one.measure, one])));
+  return [...new Set([...(was?.keys() ?? []), ...(is?.keys() ?? [])])].flatMap((measure) => {
+    const [old, now] = [was?.get(measure), is?.get(measure)];
+    const shown = (limit: Limit | undefined, term: Term): string =>
+      limit === undefined ? 'none' : inUnit(limit, term);
+    return all.flatMap((term) => {
+      if (old?.[term] === now?.[term]) return [];
+      const [from, to] = [shown(old, term), shown(now, term)];
+      // A change too small to be seen as the window shows it is told in full.
+      const seen =
+        from !== to ? { before: from, after: to } : { before: `${old?.[term]}`, after: `${now?.[term]}` };
+      return from === to && (old === undefined || now === undefined)
+        ? []
+        : [{ part: `${nameOf(measure)} ${terms[term]}`, ...seen }];
+    });
+  });
+}
 
 /** What is other in the limits after than before, by the names and in the units the window shows them in. */
 export function limitWords(before: readonly Limit[], after: readonly Limit[]): string {

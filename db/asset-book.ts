@@ -1,5 +1,5 @@
 import { type AssetBook, type AssetSaid, assetBook } from '../contract/assets.ts';
-import { changedWords } from '../contract/changed-words.ts';
+import { type Changed, changesOf, wordsOf } from '../contract/changed-words.ts';
 import { assetSaid } from '../contract/dto/assets.ts';
 import { audit } from './audit.ts';
 import type { Workspace } from './workspace.ts';
@@ -35,15 +35,18 @@ export function sayOfAssets(ws: Workspace, said: readonly AssetSaid[]): void {
     const write = ws.prepare(
       'INSERT INTO asset_catalogue (asset, said) VALUES (?, ?) ON CONFLICT DO UPDATE SET said = excluded.said',
     );
-    const changes: string[] = [];
+    const changes: Changed[] = [];
+    const lines: string[] = [];
     for (const { asset, ...rest } of said) {
       const before = known.get(asset)?.[0];
       const merged = { ...(typeof before === 'string' ? (JSON.parse(before) as object) : {}), ...rest };
       write.run(asset, JSON.stringify(merged));
-      changes.push(`${asset}: ${changedWords(typeof before === 'string' ? JSON.parse(before) : {}, merged)}`);
+      const own = changesOf(typeof before === 'string' ? JSON.parse(before) : {}, merged);
+      lines.push(`${asset}: ${wordsOf(own)}`);
+      changes.push(...own.map((change) => ({ ...change, part: `${asset} ${change.part}` })));
     }
     refreshAssetKinds(ws);
-    audit(ws, 'assets', changes.join('; '));
+    audit(ws, 'assets', lines.join('; '), Date.now(), changes);
   });
 }
 

@@ -1,17 +1,33 @@
 import { createHash } from 'node:crypto';
 import { userInfo } from 'node:os';
 import type Database from 'better-sqlite3';
+import type { Changed } from '../contract/changed-words.ts';
 import { genesis, headOf, linkOf } from './audit-chain.ts';
 import { type AuditedState, auditedState, keptContent } from './audited-state.ts';
 
 /** What stands inside a row's detail beside the words, so that the hash covers it. */
-type Facts = Readonly<{ actor: string; at: string; state: AuditedState }>;
+type Facts = Readonly<{ actor: string; at: string; state: AuditedState; changed?: readonly Changed[] }>;
+
+/** Of the words of a line, and of what changed. */
+const longest = 3_000;
 
 /** Writes one line, chained to the one before it. */
-export function writeLine(db: Database.Database, action: string, what: string, at: number): void {
+export function writeLine(
+  db: Database.Database,
+  action: string,
+  what: string,
+  at: number,
+  changed: readonly Changed[] = [],
+): void {
   // Not the workspace's own transaction: a line of the log changes no figure, and what was computed stays.
   db.transaction(() => {
-    const facts: Facts = { actor: actorName(), at: new Date(at).toISOString(), state: auditedState(db) };
+    const facts: Facts = {
+      actor: actorName(),
+      at: new Date(at).toISOString(),
+      state: auditedState(db),
+      // What is too long stands in the words, cut, with its sum.
+      ...(changed.length > 0 && JSON.stringify(changed).length <= longest ? { changed } : {}),
+    };
     const detail = `${shortened(what)} ${JSON.stringify(facts)}`;
     db.prepare('INSERT INTO audit_log (at, action, detail, hash) VALUES (?, ?, ?, ?)').run(
       at,
@@ -59,8 +75,6 @@ export function actorName(): string {
     return 'unknown';
   }
 }
-
-const longest = 3_000;
 
 /** Long texts are cut, and say so; their sum stands in for what is not shown. */
 function shortened(text: string): string {

@@ -1,3 +1,4 @@
+import { type Changed, sideOf } from '../contract/changed-words.ts';
 import { LockstepError } from '../contract/errors.ts';
 import { splitDetail, writeLine } from './audit-line.ts';
 import { asWorkspaceError } from './storage-error.ts';
@@ -10,15 +11,26 @@ export type AuditRow = Readonly<{
   detail: string;
   /** Who did it; null in rows older than the chain. */
   actor: string | null;
+  /** What was before and is after, where a line says it and was written by a version that kept it. */
+  before: string | null;
+  after: string | null;
   hash: string;
 }>;
 
 /**
  * Writes one line of the log, chained to the one before it: what was done, to what, by whom, when, and sums over what
  * the workspace then holds. In a transaction of the workspace it is written last, so that the sums are of its end.
+ *
+ * @param changed what was before and is after, where the words say that too
  */
-export function audit(ws: Workspace, action: string, what: string, at: number = Date.now()): void {
-  ws.atEnd(() => writeLine(ws.db, action, what, at));
+export function audit(
+  ws: Workspace,
+  action: string,
+  what: string,
+  at: number = Date.now(),
+  changed: readonly Changed[] = [],
+): void {
+  ws.atEnd(() => writeLine(ws.db, action, what, at, changed));
 }
 
 const late = new WeakMap<Workspace, [action: string, what: string, at: number][]>();
@@ -58,13 +70,15 @@ export function auditSince(
 ): { total: number; rows: AuditRow[] } {
   const total = Number(ws.prepareRaw('SELECT count(*) FROM audit_log WHERE id > ?').get(after)?.[0]);
   const rows = ws
-    .prepare<Omit<AuditRow, 'actor'>>(
+    .prepare<Omit<AuditRow, 'actor' | 'before' | 'after'>>(
       'SELECT id, at, action, detail, hash FROM audit_log WHERE id > ? ORDER BY id DESC LIMIT ? OFFSET ?',
     )
     .all(after, limit, offset)
     .map(({ detail, ...row }) => {
       const { what, facts } = splitDetail(detail);
-      return { ...row, detail: what, actor: facts?.actor ?? null };
+      const changed = facts?.changed ?? [];
+      const [before, after] = [sideOf(changed, 'before'), sideOf(changed, 'after')];
+      return { ...row, detail: what, actor: facts?.actor ?? null, before, after };
     });
   return { total, rows };
 }

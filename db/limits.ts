@@ -1,6 +1,6 @@
 import type { Limit, LimitChange } from '../contract/dto/what-if.ts';
 import { formatTime } from '../contract/format.ts';
-import { limitWords } from '../contract/limit-words.ts';
+import { limitChanges, limitWords } from '../contract/limit-words.ts';
 import { limitsInForce } from '../contract/limits-in-force.ts';
 import { audit } from './audit.ts';
 import type { Workspace } from './workspace.ts';
@@ -43,7 +43,13 @@ export function saveLimits(ws: Workspace, limits: readonly Limit[], from: number
       if (!limits.some((l) => l.measure === gone.measure))
         add({ ...gone, amber: null, red: null }, limits.length);
     const date = from === null ? 'the beginning' : formatTime(from);
-    audit(ws, 'limits', `in force from ${date}: ${limitWords(held, limits)}`);
+    audit(
+      ws,
+      'limits',
+      `in force from ${date}: ${limitWords(held, limits)}`,
+      Date.now(),
+      limitChanges(held, limits),
+    );
   });
 }
 

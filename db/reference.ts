@@ -1,4 +1,5 @@
 import type { AssetKind } from '../contract/assets.ts';
+import { wordsOf } from '../contract/changed-words.ts';
 import type { DataOutput } from '../contract/dto/data.ts';
 import { LockstepError } from '../contract/errors.ts';
 import { refreshAssetKinds, sayOfAssets } from './asset-book.ts';
@@ -73,8 +74,12 @@ function setFact(
     writeFacts(ws, subject, id, values);
     refreshReference(ws);
     const after = now();
-    const changes = said.map((column, i) => `${column} ${before[i] ?? 'none'} → ${after[i] ?? 'none'}`);
-    if (changes.length > 0) audit(ws, subject, `${name}: ${changes.join(', ')}`);
+    const changes = said.map((part, i) => ({
+      part,
+      before: String(before[i] ?? 'none'),
+      after: String(after[i] ?? 'none'),
+    }));
+    if (changes.length > 0) audit(ws, subject, `${name}: ${wordsOf(changes)}`, Date.now(), changes);
     forgetFingerprints(ws);
   });
 }
@@ -132,10 +137,12 @@ export function setGroups(ws: Workspace, subject: Subject, members: readonly Mem
     });
     refreshReference(ws);
     forgetFingerprints(ws);
-    const moves = members.map(
-      ({ member, group }, i) => `${member}: ${before[i]?.group ?? 'as imported'} → ${group ?? 'as imported'}`,
-    );
-    audit(ws, column, moves.join('; '));
+    const changes = members.map(({ member, group }, i) => ({
+      part: `${member}:`,
+      before: before[i]?.group ?? 'as imported',
+      after: group ?? 'as imported',
+    }));
+    audit(ws, column, wordsOf(changes), Date.now(), changes);
     return before;
   });
 }

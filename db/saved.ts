@@ -1,4 +1,4 @@
-import { changedWords } from '../contract/changed-words.ts';
+import { changesOf, wordsOf } from '../contract/changed-words.ts';
 import { audit } from './audit.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -29,7 +29,8 @@ export function save(
       `INSERT INTO saved (kind, name, body, at) VALUES (?, ?, ?, ?)
        ON CONFLICT DO UPDATE SET body = excluded.body, at = excluded.at`,
     ).run(kind, name, JSON.stringify(body), at);
-    audit(ws, `save ${kind}`, known === null ? name : `${name}: ${changedWords(known, body)}`, at);
+    const changes = known === null ? [] : changesOf(known, body);
+    audit(ws, `save ${kind}`, known === null ? name : `${name}: ${wordsOf(changes)}`, at, changes);
   });
 }
 

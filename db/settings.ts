@@ -1,4 +1,4 @@
-import { changedWords } from '../contract/changed-words.ts';
+import { changesOf, wordsOf } from '../contract/changed-words.ts';
 import { type TypedSetting, typedSettings } from '../contract/dto/settings.ts';
 import { LockstepError } from '../contract/errors.ts';
 import { formatDate } from '../contract/format.ts';
@@ -48,18 +48,18 @@ export function setSetting(ws: Workspace, key: string, value: unknown): void {
     ws.prepare(
       'INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
     ).run(key, text);
-    if (!/^(ui|internal)\./.test(key)) audit(ws, 'settings', changeSaid(key, before, value));
+    if (!/^(ui|internal)\./.test(key)) logChange(ws, key, before, value);
   });
 }
 
 /** The log has words and dates for what the program keeps under a key as a time. */
 const times: Readonly<Record<string, string>> = { 'committee.held': 'last committee' };
 
-function changeSaid(key: string, before: unknown, after: unknown): string {
-  const name = times[key];
-  if (name === undefined) return `${key}: ${changedWords(before, after)}`;
+function logChange(ws: Workspace, key: string, before: unknown, after: unknown): void {
   const date = (time: unknown): unknown => (typeof time === 'number' ? formatDate(time) : time);
-  return `${name}: ${changedWords(date(before), date(after))}`;
+  const name = times[key];
+  const changes = name === undefined ? changesOf(before, after) : changesOf(date(before), date(after));
+  audit(ws, 'settings', `${name ?? key}: ${wordsOf(changes)}`, Date.now(), changes);
 }
 
 /** For the log: what cannot be read is replaced all the same. */

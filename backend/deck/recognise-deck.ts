@@ -48,7 +48,10 @@ export async function recogniseDeck(context: Context, file: string, bytes: Uint8
     written: kept && { file: kept.file, at: kept.at, snapshot: kept.snapshot, pseudonyms: kept.pseudonyms },
     slides: slides.length,
     ...changes,
-    since: { total: since.total, rows: since.rows.map(({ id: _id, hash: _hash, ...what }) => what) },
+    since: {
+      total: since.total,
+      rows: since.rows.map(({ at, action, detail, actor }) => ({ at, action, detail, actor })),
+    },
     ...(kept === null ? { snapshotState: null, figures: [] } : await compareFigures(context, kept)),
   } as const satisfies Omit<DeckVerdict, 'said'>;
   return { ...verdict, said: sentences(verdict) };

@@ -79,6 +79,9 @@ export const auditRow = z.strictObject({
   action: name,
   detail: text,
   actor: name.nullable(),
+  /** What was before and is after, where the line says that. */
+  before: text.nullable(),
+  after: text.nullable(),
   hash: z.string().length(64),
 });
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { auditWords } from '../../contract/audit-words.ts';
-import { changedWords } from '../../contract/changed-words.ts';
+import { changesOf, wordsOf } from '../../contract/changed-words.ts';
 import { limitWords } from '../../contract/limit-words.ts';
 import { type SmallBook, smallBook } from '../support/small-book.ts';
 
@@ -33,6 +33,7 @@ it('every kind of line in the sources has words', () => {
 });
 
 it('says what is other, part by part', () => {
+  const changedWords = (before: unknown, after: unknown): string => wordsOf(changesOf(before, after));
   expect(changedWords({ windowDays: 250, zone: null }, { windowDays: 300, zone: null })).toBe(
     'window days 250 → 300',
   );
@@ -74,6 +75,13 @@ it('changes are logged with who, what, before and after, without keys of the pro
   expect(all).toMatch(/Cohorts changed \| Alder Fund: as imported → trend/);
   expect(all).toMatch(/Asset catalogue changed \| BTC: kind none → stable/);
   expect(all).toMatch(/What-if saved \| cap: adjustments 1 action cap 5 → 4/);
+  const sides = rows.map(({ action, before, after }) => [auditWords(action), before, after]);
+  expect(sides).toContainEqual(['Limits set', '6.00×', '8.00×']);
+  expect(sides).toContainEqual(['Cohorts changed', 'as imported', 'trend']);
+  expect(sides).toContainEqual(['What-if saved', '5', '4']);
+  // What was not there before is no change of it.
+  expect(sides).toContainEqual(['What-if saved', null, null]);
+  expect((await client('workspace.verify', {})).ok).toBe(true);
 });
 
 it('says of a limit what is other, by its name and in its unit', () => {

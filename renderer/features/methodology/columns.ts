@@ -42,10 +42,12 @@ export function scientific(value: unknown): string {
 }
 
 export const auditColumns: readonly Column<AuditRow>[] = [
-  text('id', wording.no, { width: 72, cellClass: 'num' }),
+  text('id', wording.no, { width: 60, cellClass: 'num' }),
   instant('at', wording.when, { width: 172 }),
   // The words themselves, so that they are what is searched, filtered and exported.
-  text('action', wording.what, { width: 176, valueGetter: (p) => (p.data ? auditWords(p.data.action) : '') }),
-  text('actor', wording.who, { width: 120 }),
+  text('action', wording.what, { width: 160, valueGetter: (p) => (p.data ? auditWords(p.data.action) : '') }),
+  text('actor', wording.who, { width: 100 }),
+  text('before', wording.before, { width: 130 }),
+  text('after', wording.after, { width: 130 }),
   text('detail', wording.detail, { flex: 1, minWidth: 320 }),
 ];
