@@ -56,6 +56,8 @@ export type Context = {
   tally(code: string, line: number, message: string, severity?: number, about?: string): void;
   /** The account a row belongs to, and the part of it that is margined apart: see `accountNames`. */
   participant: ReturnType<typeof accountNames>;
+  /** When an answer was captured, for a file of which nothing is kept: an empty list. */
+  sawCapture(capture: Capture): void;
   sawResponseTime(ms: number | null): void;
   sawRowTime(ms: number | null): void;
   /** What the table itself says above its header. */
@@ -91,6 +93,8 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
   let reading = 0;
   let firstLine = 0;
   let captureTime: number | null = null;
+  /** Of answers of which nothing is kept: an empty list. */
+  let emptyTime: number | null = null;
   let responseTime: number | null = null;
   let rowTime: number | null = null;
   let tableTime: number | null = null;
@@ -209,6 +213,9 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
       capture: () => context.capture,
       warn: (code, message) => context.warn(code, message),
     }),
+    sawCapture: ({ time }) => {
+      emptyTime = newest(emptyTime, time);
+    },
     sawResponseTime: (ms) => {
       responseTime = newest(responseTime, ms);
     },
@@ -252,7 +259,12 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
           'FLAT_ROWS',
           `${flat} row${flat === 1 ? '' : 's'} of size zero left out: no open position`,
         );
-      const seen = { capture: captureTime, response: responseTime, row: rowTime, table: tableTime };
+      const seen = {
+        capture: captureTime ?? emptyTime,
+        response: responseTime,
+        row: rowTime,
+        table: tableTime,
+      };
       const { time, updatedAt } = options.mapping?.columns ?? {};
       const mapped = time !== undefined || updatedAt !== undefined;
       return { rows, flat, unread, ...chooseAsOf(options.asOf, seen, mapped, modified) };

@@ -114,6 +114,7 @@ function readDocuments(file: TextFile, context: Context): Detected {
     const root = parse(text, line, context);
     const capture = captureOf(root, line, context);
     context.capture = capture;
+    if (capture !== null) context.sawCapture(capture);
     const body = capture === null ? root : (at(root, 'response') ?? null);
     const found = answers.read(
       body,

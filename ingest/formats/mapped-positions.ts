@@ -176,9 +176,8 @@ export function mappedPositions(
     if (counted !== null) guardCounted(counted, unit, kind.base, from.column);
     const factor = factorOf(row, from, size, kind, markPrice);
     const margin = isolatedMargin(row);
-    const participant = idIn(participantCell, cells);
+    const [participant, id] = [idIn(participantCell, cells), idIn(idCell, cells)];
     noTotal(accountIsTotal, participant, participantCell, 'account');
-    const id = idIn(idCell, cells);
     const profitStated = profit(row);
     const premium = premiumInCoins(context, kind, markPrice, symbol, row.line);
     const stated = {

@@ -189,3 +189,38 @@ describe('a row', () => {
     expect(describeRecord(record)).toMatchObject({ kind: record.kind, ...told });
   });
 });
+
+it('many files that stand beside each other are one line, and all of them in --json', async () => {
+  const answers = ['BTC', 'ETH', 'SOL', 'XRP'].map((coin, hour) => {
+    const time = asOf + hour * 3_600_000;
+    const row = {
+      symbol: `${coin}USDT`,
+      positionSide: 'BOTH',
+      positionAmt: '1',
+      entryPrice: '1',
+      markPrice: '9',
+    };
+    const money = { unRealizedProfit: '0', liquidationPrice: '0', notional: '9', updateTime: 0 };
+    const line = {
+      capture: 1,
+      venue: 'binance-usdm',
+      endpoint: '/fapi/v3/positionRisk',
+      participant: 'Z',
+      time,
+    };
+    write(`${coin}.jsonl`, `${JSON.stringify({ ...line, response: [{ ...row, ...money }] })}\n`);
+    return `${coin}.jsonl`;
+  });
+  const { err } = await run('import', ...answers, '--label', 'beside');
+  const told = err.split('\n').filter((said) => said.includes('right for another page or product'));
+  expect(told).toHaveLength(1);
+  expect(told[0]).toContain(
+    '3 files have positions beside other files of their accounts, in 6 places (all of them: --json). The first, ETH.jsonl: 1 position',
+  );
+  const again = await run('import', ...answers, '--label', 'again', '--json');
+  const all = JSON.parse(again.out).imports.flatMap(
+    (r: Readonly<{ warnings: readonly Readonly<{ code: string }>[] }>) =>
+      r.warnings.filter(({ code }) => code === 'STANDS_BESIDE'),
+  );
+  expect(all).toHaveLength(6);
+});

@@ -93,7 +93,9 @@ it('nothing stands beside an earlier answer that comes last where the later one 
 it('an answer without an open position closes nothing, and that is said', () => {
   const ws = workspace();
   expect(take(ws, 'morning.jsonl', bitcoin(8, '1'))).not.toContain('NOTHING_OPEN');
-  expect(take(ws, 'evening.jsonl', capture(20, []))).toContain('NOTHING_OPEN');
+  const evening = importText(ws, 'evening.jsonl', capture(20, []));
+  expect(evening.warnings.map((w) => w.code)).toEqual(['NOTHING_OPEN']);
+  expect(evening.asOf).toBe(day + 20 * 3_600_000);
   expect(take(ws, 'night.jsonl', bitcoin(22, '0'))).toContain('NOTHING_OPEN');
 });
 

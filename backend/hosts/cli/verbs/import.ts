@@ -211,11 +211,13 @@ function render({ imports: reports, dryRun, skipped }: Output<'import.run'>): st
     text(wording.snapshot),
     ...[wording.rows, wording.imported, wording.updated, wording.duplicates, wording.rejected].map(number),
   ];
+  const beside = besideNotes(reports);
   const notes = reports.flatMap((r) => [
-    ...r.warnings.map((w) => `! ${r.file}: ${withHint(w)}`),
+    ...r.warnings.filter((w) => beside === null || !isBeside(w)).map((w) => `! ${r.file}: ${withHint(w)}`),
     ...r.rejects.slice(0, 5).map((x) => `- ${place(r.file, x)}`),
     ...(r.unread.length === 0 ? [] : [`· ${r.file}: not read by the mapping: ${columnNames(r.unread)}`]),
   ]);
+  if (beside !== null) notes.push(beside);
   notes.push(...skipped.map(({ file, reason }) => `· ${file}: left out, ${reason}`));
   const shown = notes.slice(0, 60);
   if (notes.length > shown.length) shown.push(`… and ${notes.length - shown.length} more notes (--json)`);
@@ -231,6 +233,20 @@ function render({ imports: reports, dryRun, skipped }: Output<'import.run'>): st
     refused.join('\n'),
     noteLines(shown),
   );
+}
+
+const isBeside = ({ code }: Readonly<{ code: string }>): boolean => code === 'STANDS_BESIDE';
+const fewBeside = 3;
+
+/** Files of one account and day each name all the others: of many such lines one, with the first of them; null for few. */
+function besideNotes(reports: readonly Report[]): string | null {
+  const found = reports.flatMap(({ file, warnings }) =>
+    warnings.filter(isBeside).map(({ message }) => ({ file, message })),
+  );
+  const [first] = found;
+  if (first === undefined || found.length <= fewBeside) return null;
+  const files = new Set(found.map(({ file }) => file)).size;
+  return `! ${formatCount(files)} files have positions beside other files of their accounts, in ${formatCount(found.length)} places (all of them: --json). The first, ${first.file}: ${first.message}`;
 }
 
 const columnNames = (names: readonly string[]): string =>
