@@ -55,7 +55,7 @@ export function mappedLoans(
   table.each((row) => {
     const { cells } = row;
     const whose = participant?.text(cells) ?? '';
-    accounts.row(venue.varies ? `${whose} ${venue.of(cells)}` : whose, row, () => one(row));
+    accounts.row(venue.account(whose, cells), row, () => one(row));
   });
   accounts.finish();
 

@@ -6,7 +6,6 @@ import { ownCopy } from '../text/repeated-words.ts';
 /** What tells one row of a position from another: size and prices as read. */
 export type Lot = Readonly<{
   line: number;
-  participant: string;
   /** Whose lots these are: of one participant, at one venue. */
   account: string;
   /** Symbol and side. */
@@ -48,7 +47,7 @@ export function lotIds(context: Context, mapping: Mapping): (lot: Lot) => string
       context.tally(
         'DUPLICATE_ROWS',
         lot.line,
-        `${lot.id} of ${lot.participant || 'the account'} stands again with the same size, prices and value: counted as one more lot. If the file says one position twice, remove the repeated rows, or map the column of their id as id`,
+        `${lot.id} of ${lot.account || 'the account'} stands again with the same size, prices and value: counted as one more lot. If the file says one position twice, remove the repeated rows, or map the column of their id as id`,
       );
     found.lots.push(figures);
     return name(lot.id, found.count++);

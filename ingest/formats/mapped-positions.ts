@@ -231,8 +231,7 @@ export function mappedPositions(
         id ??
         lotId({
           line: row.line,
-          account: venue.varies ? `${participant ?? ''} ${venue.of(cells)}` : (participant ?? ''),
-          participant: participant ?? '',
+          account: venue.account(participant ?? '', cells),
           id: `${symbol}|${side > 0 ? 'long' : 'short'}`,
           size,
           entryPrice,
