@@ -1,8 +1,8 @@
 import type { Warning } from '../../contract/domain.ts';
+import { otherOfTheDay } from '../../db/import/other-of-the-day.ts';
 import { type Resolved, resolveSnapshot } from '../../db/import/resolve-snapshot.ts';
 import { dateLabel, ensureSnapshot, linkImport, nameSnapshot } from '../../db/snapshots.ts';
 import type { Workspace } from '../../db/workspace.ts';
-import { otherOfTheDay } from './other-of-the-day.ts';
 import { unlikelyTime } from './unlikely-time.ts';
 
 export type Placed = Readonly<{

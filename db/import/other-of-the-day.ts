@@ -1,9 +1,8 @@
 import type { Warning } from '../../contract/domain.ts';
+import { day } from '../../contract/durations.ts';
 import { formatTime } from '../../contract/format.ts';
-import { dateLabel } from '../../db/snapshots.ts';
-import type { Workspace } from '../../db/workspace.ts';
-
-const day = 86_400_000;
+import { dateLabel } from '../snapshots.ts';
+import type { Workspace } from '../workspace.ts';
 
 /**
  * Whether a snapshot that an import has begun stands beside another of the same UTC day, as one that was renamed: a file
