@@ -21,7 +21,8 @@ export function evidenceFor(
       input === 'prices' || input === 'depth'
         ? ofAssets(facts, asOf, input, oldest[input])
         : { ...facts[input], stale: 0 };
-    const share = part.total > 0 ? part.notional / part.total : 1;
+    // Of no row at all nothing is known; where nothing needs an input, all of it is there.
+    const share = part.total > 0 ? part.notional / part.total : input === 'positions' ? 0 : 1;
     const { have, of, stale } = part;
     return { input, have, of, stale, share, needed: needed[input], enough: share >= needed[input] };
   });

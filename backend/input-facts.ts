@@ -1,6 +1,8 @@
 import type { LoadedPortfolio } from '../db/portfolio.ts';
-import { accountKind, instrument, type Portfolio } from '../risk/portfolio.ts';
+import { stateCode } from '../risk/leverage/account-figures.ts';
+import { accountKind, holdingUnknown, instrument, type Portfolio } from '../risk/portfolio.ts';
 import { movesWithMarket } from '../risk/shock.ts';
+import { bookOf } from './books.ts';
 
 type Covered = Readonly<{ have: number; of: number; notional: number; total: number }>;
 
@@ -56,12 +58,18 @@ function countedIn({ portfolio, dates, told }: LoadedPortfolio): InputFacts {
     brackets.notional += size;
   }
   const balances = { have: 0, of: 0, notional: 0, total: 0 };
+  // Only where something cannot be valued does it take the account's figures to say whether its equity is known.
+  const states = accounts.collateralRecorded.includes(holdingUnknown)
+    ? bookOf(portfolio).figures.state
+    : null;
   for (let a = 0; a < accounts.count; a++) {
     const size = ofAccount[a];
     if (size === 0) continue;
     balances.of++;
     balances.total += size;
-    if (accounts.collateralRecorded[a] !== 1 && accounts.kind[a] !== accountKind.lending) continue;
+    const recorded = accounts.collateralRecorded[a];
+    if (recorded === holdingUnknown && states?.[a] === stateCode.uncollateralised) continue;
+    if (recorded !== 1 && recorded !== holdingUnknown && accounts.kind[a] !== accountKind.lending) continue;
     balances.have++;
     balances.notional += size;
   }

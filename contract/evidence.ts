@@ -87,6 +87,7 @@ export type Evidence = Readonly<{
 /** "depth for 2 of 24 assets, 11 % of notional (3 older than allowed)"; "positions with a value: 9 of 20 rows, 45 %". */
 export function evidenceSentence({ input, have, of, share, stale }: Evidence): string {
   const { label, of: what } = inputWords[input];
+  if (input === 'positions' && of === 0) return 'the snapshot holds no position';
   if (input === 'positions')
     return `${label.toLowerCase()}: ${have} of ${of} ${what}, rejected ones included, ${percent(share)}`;
   const old = stale === 0 ? '' : ` (${stale} older than settings allow)`;
@@ -101,7 +102,11 @@ export function evidenceSentence({ input, have, of, share, stale }: Evidence): s
 export function notJudgedSentence(evidence: readonly Evidence[], measure = ''): string | null {
   const missing = evidence.filter((e) => !e.enough);
   if (missing.length === 0) return null;
-  const parts = missing.map((e) => `${evidenceSentence(e)}, ${percent(e.needed)} needed`);
+  const parts = missing.map((e) =>
+    e.input === 'positions' && e.of === 0
+      ? evidenceSentence(e)
+      : `${evidenceSentence(e)}, ${percent(e.needed)} needed`,
+  );
   const where = ofMany.includes(cardOf(measure)) ? ' where it is needed' : '';
   return `Not judged${where}: ${parts.join('; ')}.`;
 }

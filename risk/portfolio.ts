@@ -6,6 +6,8 @@
 export const instrument = { spot: 0, linear: 1, inverse: 2, call: 3, put: 4, supply: 5, borrow: 6 } as const;
 /** In `Accounts.collateralRecorded`: a debt of the account cannot be valued, so its equity is not known. */
 export const debtUnknown = 2;
+/** In `Accounts.collateralRecorded`: the account holds collateral that cannot be valued: it has at least what is known. */
+export const holdingUnknown = 3;
 export const accountKind = { isolated: 0, cross: 1, lending: 2 } as const;
 
 export type Participants = Readonly<{
@@ -85,7 +87,7 @@ export type Accounts = Readonly<{
   participant: Int32Array;
   venue: Int32Array;
   kind: Uint8Array;
-  /** 1 when the export recorded any collateral for the account, even zero; 2 (`debtUnknown`) when it owes what cannot be valued. */
+  /** 1 when the export recorded any collateral for the account, even zero; 2 (`debtUnknown`) when it owes, 3 (`holdingUnknown`) when it holds what cannot be valued. */
   collateralRecorded: Uint8Array;
   /** USD that sits in no balance row: what adjustments realised or added. Absent = 0 for every account. */
   cash?: Float64Array;

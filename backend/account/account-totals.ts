@@ -29,7 +29,10 @@ export function accountTotals(
     leverage: positive ? finite(levered / equity) : null,
     levered,
     unlevered,
-    marginRatio: positive ? finite(sum(known, (r) => r.maintenance) / equity) : null,
+    marginRatio:
+      positive && known.some((r) => r.marginRatio !== null)
+        ? finite(sum(known, (r) => r.maintenance) / equity)
+        : null,
     share: gross > 0 ? own / gross : null,
     fall: falls.length === 0 ? null : Math.min(...falls),
     cut: sum(rows, (r) => r.cut),

@@ -150,6 +150,7 @@ function said({ participants, venues, accounts }: Portfolio, row: AccountRow, fi
   const leverage = figures.leverage[a];
   const equity = finite(row.equity);
   const positive = equity !== null && equity > 0;
+  const debtless = accounts.kind[a] === accountKind.lending && figures.debt[a] === 0;
   return {
     participant: participants.id[accounts.participant[a]],
     venue: venues.id[accounts.venue[a]],
@@ -160,7 +161,7 @@ function said({ participants, venues, accounts }: Portfolio, row: AccountRow, fi
     equity,
     maintenance: row.maintenance,
     leverage: finite(leverage),
-    marginRatio: positive ? finite(row.maintenance / equity) : null,
+    marginRatio: positive && !debtless ? finite(row.maintenance / equity) : null,
     fall: finite(row.fall),
     rise: finite(row.rise),
     cut: finite(row.cut),

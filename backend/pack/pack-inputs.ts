@@ -2,9 +2,10 @@ import { csvLine } from '../../contract/csv.ts';
 import { accountKinds } from '../../contract/domain.ts';
 import { defined } from '../../deck/tables/many-columns.ts';
 import { type Impact, strengthFor } from '../../risk/cascade/impact.ts';
+import { stateCode } from '../../risk/leverage/account-figures.ts';
 import type { MarginBook } from '../../risk/margin/margin-book.ts';
 import { equityPart, heldAt, venueTerms } from '../../risk/margin/venue-rules.ts';
-import { instrument } from '../../risk/portfolio.ts';
+import { debtUnknown, holdingUnknown, instrument } from '../../risk/portfolio.ts';
 import type { PricePanel } from '../../risk/price-panel.ts';
 import { movesWithMarket } from '../../risk/shock.ts';
 
@@ -13,6 +14,13 @@ const table = (columns: readonly string[], rows: Iterable<Cells>): string =>
   [columns, ...rows].map((cells) => csvLine(cells)).join('');
 
 const words = Object.fromEntries(Object.entries(instrument).map(([word, code]) => [code, word]));
+
+/** Whether collateral is on record; what cannot be valued is decided where the figures are made. */
+function recordedOf({ portfolio, figures }: MarginBook, a: number): number {
+  const recorded = portfolio.accounts.collateralRecorded[a];
+  if (recorded !== holdingUnknown) return recorded;
+  return figures.state[a] === stateCode.uncollateralised ? debtUnknown : 1;
+}
 
 /**
  * What the figures of a snapshot are computed from, as tables with every digit: assets, accounts, positions, balances,
@@ -50,7 +58,7 @@ export function packInputs(
         accounts.participant[a],
         venues.id[accounts.venue[a]],
         accountKinds[accounts.kind[a]],
-        accounts.collateralRecorded[a],
+        recordedOf(book, a),
         accounts.cash?.[a] ?? 0,
       ]),
     ),

@@ -96,7 +96,7 @@ def figures(a):
     a['gross'], a['equity'] = long + short, owned
     backed = a['collateral'] == '1' or (a['collateral'] == '0' and any(p['instrument'] == 'supply' for p in a['positions']))
     a['leverage'] = a['gross'] / owned if backed and a['gross'] > 0 and owned > 0 else NAN
-    a['active'] = a['gross'] > 0 and backed and (a['kind'] != 'lending' or debt > 0)
+    a['active'], a['bare'] = a['gross'] > 0 and backed and (a['kind'] != 'lending' or debt > 0), a['gross'] == 0 and debt > 0 and not backed
     a['surplus'] = surplus(a, {held['asset']: 1.0 for held in a['positions'] + a['balances']})
     return a
 
@@ -281,10 +281,10 @@ def main(folder):
     assets, accounts = {row['asset']: row for row in table(folder / 'inputs/assets.csv')}, read_book(folder)
     for which in ('gross', 'equity', 'surplus', 'leverage'):
         check(f'{which} by account', [a[which] for a in accounts], column('accounts.csv', which))
-    known = [a for a in accounts if a['leverage'] == a['leverage']]
-    equity = sum(a['equity'] for a in known)
-    parts = {'leverage': {'gross': sum(a['gross'] for a in accounts), 'equity': equity,
-                          'leverage': sum(a['gross'] for a in known) / equity if equity > 0 else None}}
+    owing = {a['participant'] for a in accounts if a['bare'] and a['kind'] == 'lending'}
+    known = [a for a in accounts if a['leverage'] == a['leverage'] and a['participant'] not in owing]
+    gross, equity = sum(a['gross'] for a in known), sum(a['equity'] for a in known)
+    parts = {'leverage': {'gross': sum(a['gross'] for a in accounts), 'equity': equity, 'leverage': gross / equity if equity > 0 else None}}
     times, closes = shared_closes(folder, settings['calendar'] == 'own')
     if expected['plane'] is not None:
         parts['plane'] = plane(accounts, times, closes, settings)

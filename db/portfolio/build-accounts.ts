@@ -1,6 +1,6 @@
 import type { Accounts, Balances, Positions } from '../../risk/portfolio.ts';
 import type { AssetPrices } from './asset-prices.ts';
-import { accountKind, instrument as code, debtUnknown } from './codes.ts';
+import { accountKind, instrument as code, debtUnknown, holdingUnknown } from './codes.ts';
 import { float64, int32, toInt32, toUint8 } from './columns.ts';
 import type { LeftOut } from './left-out.ts';
 import type { StagedBalances } from './stage-balances.ts';
@@ -71,13 +71,15 @@ export function buildAccounts(
   /** All cross positions of a participant at a venue, and its collateral `from` up to `to`. */
   const crossAccount = (pair: number, from: number, to: number): void => {
     open(pair, accountKind.cross, to > from ? 1 : 0);
-    let owes = false;
+    let [owes, owed, held] = [false, false, false];
     for (let k = from; k < to; k++) {
-      if (!balances.addCollateral(collateral, k, account.kind.length - 1, prices, leftOut))
-        record(debtUnknown);
+      const valued = balances.addCollateral(collateral, k, account.kind.length - 1, prices, leftOut);
+      if (!valued && collateral.quantity[k] < 0) owed = true;
+      else if (!valued) held = true;
       if (collateral.quantity[k] < 0) owes = true;
     }
-    if (equityUnknown(pair, accountKind.cross, owes)) record(debtUnknown);
+    if (owed || equityUnknown(pair, accountKind.cross, owes)) record(debtUnknown);
+    else if (held) record(holdingUnknown);
     while (isNext(pair, accountKind.cross)) take(i++);
   };
   const lendingAccount = (pair: number): void => {
@@ -210,7 +212,7 @@ class BalanceRows {
     this.count++;
   }
 
-  /** False where it is a debt that cannot be valued. */
+  /** False where it cannot be valued. */
   addCollateral(
     rows: StagedBalances,
     k: number,
@@ -225,7 +227,7 @@ class BalanceRows {
     if (!Number.isNaN(value)) this.add(account, asset, quantity, value, rows.haircut[k]);
     else if (quantity >= 0) leftOut.add('collateral balance without a value or a price', 0, 0);
     else leftOut.add('debt without a value or a price: the leverage of its account is undefined', 0, 0);
-    return !Number.isNaN(value) || quantity >= 0;
+    return !Number.isNaN(value);
   }
 
   done(): Balances {

@@ -1,6 +1,7 @@
 import type {
   accountKind as AccountKind,
   debtUnknown as DebtUnknown,
+  holdingUnknown as HoldingUnknown,
   instrument as Instrument,
 } from '../../risk/portfolio.ts';
 
@@ -17,3 +18,4 @@ export const instrument: typeof Instrument = {
 };
 export const accountKind: typeof AccountKind = { isolated: 0, cross: 1, lending: 2 };
 export const debtUnknown: typeof DebtUnknown = 2;
+export const holdingUnknown: typeof HoldingUnknown = 3;

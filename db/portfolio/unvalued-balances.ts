@@ -28,7 +28,11 @@ export function unvaluedBalances(
           },
         ];
   return [
-    ...said(names.held, 'Collateral', 'not counted, so that its accounts look more leveraged than they are.'),
+    ...said(
+      names.held,
+      'Collateral',
+      'not counted, so that its accounts look more leveraged than they are; where the rest is not above maintenance, their equity is undefined.',
+    ),
     ...said(names.owed, 'Debt', 'the leverage of its accounts is undefined.'),
   ];
 }

@@ -1,6 +1,6 @@
 import { maintenanceReader } from '../margin/maintenance.ts';
 import { equityPart, venueTerms } from '../margin/venue-rules.ts';
-import { accountKind, debtUnknown, instrument, type Portfolio } from '../portfolio.ts';
+import { accountKind, debtUnknown, holdingUnknown, instrument, type Portfolio } from '../portfolio.ts';
 
 /** The states of an account, and their codes in `AccountFigures.state`. */
 export const accountStates = ['ok', 'underwater', 'uncollateralised', 'nearZeroEquity'] as const;
@@ -28,10 +28,10 @@ export type AccountFigures = Readonly<{
  * and not as PnL; negative balances are debt and take no haircut. Gross = long + short notional; on a lending account
  * it is the assets supplied, so that leverage is assets/equity, and what is borrowed is debt and not notional.
  * Maintenance of a lending account = Σ supply·(1 − LT), with LT = 0 for supply that is not enabled as collateral, so
- * that equity = maintenance exactly when Σ supply·LT = debt (health factor 1).
+ * that equity = maintenance exactly when Σ supply·LT = debt (health factor 1); without a debt it is 0.
  *
  * States: `uncollateralised` no collateral recorded at all (leverage undefined, not zero): coins or shares alone are none,
- * for without a record of cash nobody knows what was borrowed to buy them; or a debt that cannot be valued; `underwater` equity ≤ 0
+ * for without a record of cash nobody knows what was borrowed to buy them; or a debt that cannot be valued; or collateral that cannot, where the rest is not above maintenance; `underwater` equity ≤ 0
  * with notional; `nearZeroEquity` 0 < equity < 1e-4·gross; else `ok`.
  *
  * @param known maintenance by account where it has been worked out already; NaN elsewhere
@@ -53,7 +53,8 @@ export function accountFigures(
     if (before?.changed[a] === 0) continue;
     const lending = accounts.kind[a] === accountKind.lending;
     const unknown = known === undefined || Number.isNaN(known[a]);
-    let backed = accounts.collateralRecorded[a] === 1;
+    const recorded = accounts.collateralRecorded[a];
+    let backed = recorded === 1 || recorded === holdingUnknown;
     let [l, s, c, u, d, m] = [0, 0, 0, 0, 0, 0];
     for (let b = accounts.balanceStart[a]; b < accounts.balanceStart[a + 1]; b++) {
       const value = balances.value[b];
@@ -85,10 +86,13 @@ export function accountFigures(
         }
       }
     }
+    // Without a debt there is nothing to maintain.
+    if (lending && d === 0) m = 0;
     const e = c + u - d + (accounts.cash?.[a] ?? 0);
     const g = l + s;
-    const sure = backed && accounts.collateralRecorded[a] !== debtUnknown;
-    const code = stateOf(sure, g, e);
+    const margin = unknown ? m : known[a];
+    const enough = recorded === holdingUnknown ? e > margin : recorded !== debtUnknown;
+    const code = stateOf(backed && enough, g, e);
     figures.gross[a] = g;
     figures.long[a] = l;
     figures.short[a] = s;
@@ -96,7 +100,7 @@ export function accountFigures(
     figures.unrealisedPnl[a] = u;
     figures.debt[a] = d;
     figures.equity[a] = e;
-    figures.maintenance[a] = unknown ? m : known[a];
+    figures.maintenance[a] = margin;
     figures.state[a] = code;
     figures.leverage[a] = code === stateCode.ok || code === stateCode.nearZeroEquity ? g / e : Number.NaN;
   }

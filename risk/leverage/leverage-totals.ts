@@ -34,7 +34,8 @@ const countedState = ({ state }: AccountFigures, a: number, owing: Uint8Array | 
   owing?.[a] === 1 ? stateCode.uncollateralised : state[a];
 
 /**
- * Totals over accounts with notional; `shareAbove` is of the notional whose leverage is defined. Concentration is that
+ * Totals over accounts with notional; `shareAbove` is of the notional whose leverage is defined or whose equity
+ * is gone, which is above every threshold. Concentration is that
  * of `groups`, the gross notional of each.
  */
 export function leverageTotals(
@@ -51,7 +52,7 @@ export function leverageTotals(
   };
   const above = leverageBands.map(() => 0);
   const defined: number[] = [];
-  let [gross, long, short, equity, levered] = [0, 0, 0, 0, 0];
+  let [gross, long, short, equity, levered, lost] = [0, 0, 0, 0, 0, 0];
   for (let a = 0; a < portfolio.accounts.count; a++) {
     const notional = figures.gross[a];
     if (!(notional > 0)) continue;
@@ -62,11 +63,15 @@ export function leverageTotals(
     state.accounts++;
     state.notional += notional;
     const ratio = definedRatio(figures, a, owing);
+    // Who has no equity left stands above every multiple.
+    const drowned = countedState(figures, a, owing) === stateCode.underwater;
+    if (drowned) lost += notional;
+    for (let i = 0; i < leverageBands.length; i++)
+      if (drowned || ratio > leverageBands[i]) above[i] += notional;
     if (Number.isNaN(ratio)) continue;
     defined.push(ratio);
     equity += figures.equity[a];
     levered += notional;
-    for (let i = 0; i < leverageBands.length; i++) if (ratio > leverageBands[i]) above[i] += notional;
   }
   const sorted = Float64Array.from(defined).sort();
   const at = (q: number) => (sorted.length === 0 ? null : quantileOfSorted(sorted, q));
@@ -82,7 +87,7 @@ export function leverageTotals(
     states,
     shareAbove: leverageBands.map((threshold, i) => ({
       threshold,
-      share: levered > 0 ? above[i] / levered : 0,
+      share: levered + lost > 0 ? above[i] / (levered + lost) : 0,
     })),
     ...concentration(groups),
     directional: gross > 0 ? Math.abs(long - short) / gross : null,

@@ -69,7 +69,7 @@ export function leverage(
 }
 
 const noEquityKnown =
-  'No collateral recorded, or a loan of its owner without any: equity and leverage are undefined.';
+  'No collateral recorded or none that can be valued, or a loan of its owner without any: equity and leverage are undefined.';
 
 function coverageOf(
   portfolio: Portfolio,

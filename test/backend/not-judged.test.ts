@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient } from '../../contract/client.ts';
+import { openCommandLines } from '../support/command-lines.ts';
 import { inProcess } from '../support/in-process.ts';
 import { importSamples } from '../support/sample-workspace.ts';
 
@@ -42,6 +43,24 @@ it('a workspace without depth and prices judges nothing that needs them', async 
   expect(amplification).toMatchObject({ status: 'notJudged', notJudged: expect.stringContaining('depth') });
   expect(limits.find((l) => l.limit.measure === 'systemLeverage')?.status).not.toBe('notJudged');
   expect((await ask('cascade.run', {})).provenance.warnings[0]?.code).toBe('notJudged');
+});
+
+it('of a snapshot without a position nothing is within', async () => {
+  const place = mkdtempSync(path.join(tmpdir(), 'lockstep-nothing-'));
+  const lines = openCommandLines(place);
+  open.push(lines.close);
+  writeFileSync(
+    path.join(place, 'balances.csv'),
+    'as_of,participant,venue,asset,quantity,value_usd,haircut,id\n2026-11-20T12:00:00.000Z,a,bybit,USDT,9000,9000,0,k1\n',
+  );
+  await lines.run(['import', 'balances.csv', '--workspace', 'a.lockstep']);
+  const { out } = await lines.run(['limits', '--json', '--workspace', 'a.lockstep']);
+  const { limits } = JSON.parse(out) as { limits: { status: string; notJudged?: string }[] };
+  expect(limits.length).toBeGreaterThan(5);
+  for (const { status, notJudged } of limits) {
+    expect(status).toBe('notJudged');
+    expect(notJudged).toContain('Not judged: the snapshot holds no position');
+  }
 });
 
 it('prices for three assets judge no correlation, and the share that is enough is a setting', async () => {
