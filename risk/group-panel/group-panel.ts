@@ -6,6 +6,7 @@ import { instrument, type Portfolio } from '../portfolio.ts';
 import type { PricePanel } from '../price-panel.ts';
 import { apartWarning } from '../returns/apart-warning.ts';
 import { carriedClose } from '../returns/carried-close.ts';
+import { fewestReturns } from '../returns/fewest-returns.ts';
 import { movesWithMarket } from '../shock.ts';
 import { CoverageTally } from './coverage-tally.ts';
 import { type GroupLevel, groupParts } from './group-parts.ts';
@@ -25,7 +26,7 @@ export type GroupPanel = ReturnPanel &
  * P&L is linear in them, between the dates that the assets held share (each on its own, and still in between, when the
  * calendar is `own`). Collateral moves too, at its value after the haircut, a stablecoin's with its own prices; options
  * are fully revalued, and an inverse contract moves by N + U, its face and the profit U that it holds in coins. Accounts with no recorded collateral or without positive equity have no return and are left out,
- * as are positions in assets without any price; both are in the coverage. Stable and fiat assets without prices do not
+ * as are positions in assets without any price or with fewer than 20 returns (`fewestReturns`); both are in the coverage. Stable and fiat assets without as many do not
  * move. Accounts without positions are no part of their group: neither their equity nor what they hold.
  *
  * At sector level an account's equity and collateral are attributed to its positions and loans by notional, at
@@ -41,10 +42,7 @@ export function groupPanel(
 ): GroupPanel {
   const { accounts, assets, positions, balances } = portfolio;
   const figures = accountFigures(portfolio);
-  const returned = marketReturns(prices, assets.id);
-  const { times, series, labels: priced, apart } = windowOf(returned, { kind: 'last', days });
-  const priceRow = assets.id.map((id) => priced.indexOf(id));
-  const still = assets.id.map((_, k) => priceRow[k] < 0 && !movesWithMarket(assets, k));
+  const { times, series, apart, priceRow, still, unread } = heldReturns(portfolio, prices, days);
   const { keys, parts } = groupParts(portfolio, level);
   const groups = keys.map(() => new Group(assets.id.length, times.length));
   const tally = new CoverageTally(portfolio);
@@ -77,7 +75,7 @@ export function groupPanel(
       const k = positions.asset[p];
       const row = k < 0 ? -1 : priceRow[k];
       if (row < 0 && !still[k]) {
-        tally.out(p, `no price history of ${assets.id[k] ?? 'the asset'}`);
+        tally.out(p, unread(k));
         continue;
       }
       const pnl = row >= 0 && isOption(positions.instrument[p]) ? optionPnl(portfolio, p, series[row]) : null;
@@ -96,7 +94,8 @@ export function groupPanel(
   }
 
   const kept = Array.from(keys.keys()).filter((g) => groups[g].gross > 0 && groups[g].equity > 0);
-  const returns = kept.map((g) => groups[g].returns(series, priceRow));
+  const keptGroups = kept.map((g) => groups[g]);
+  const returns = keptGroups.map((group) => group.returns(series, priceRow));
   return {
     labels: kept.map((g) => keys[g]),
     times,
@@ -111,10 +110,44 @@ export function groupPanel(
       },
       ...tally.warnings(),
       ...apartWarning(apart),
-      ...gapWarning(returns, times.length),
+      ...gapWarning(returns, times.length, cutBy(assets.id, series, priceRow, keptGroups)),
     ],
   };
 }
+
+/** Returns of what the portfolio holds: the row of each asset, −1 without one, and why it has none. */
+function heldReturns({ assets }: Portfolio, prices: PricePanel, days: number) {
+  const returned = marketReturns(prices, assets.id);
+  const { times, series, labels: priced, apart } = windowOf(returned, { kind: 'last', days });
+  const rows = assets.id.map((id) => priced.indexOf(id));
+  const isFew = rows.map((row) => row >= 0 && isShort(series[row]));
+  const priceRow = rows.map((row, k) => (isFew[k] ? -1 : row));
+  const still = assets.id.map((_, k) => priceRow[k] < 0 && !movesWithMarket(assets, k));
+  const unread = (k: number): string =>
+    `${isFew[k] ? `fewer than ${fewestReturns} returns` : 'no price history'} of ${assets.id[k] ?? 'the asset'}`;
+  return { times, series, apart, priceRow, still, unread };
+}
+
+/** What groups hold that has no return on some of the dates. */
+const cutBy = (
+  ids: readonly string[],
+  series: Series,
+  priceRow: readonly number[],
+  groups: readonly Group[],
+): string[] =>
+  ids.filter(
+    (_, k) =>
+      priceRow[k] >= 0 &&
+      countGaps(series[priceRow[k]]) > 0 &&
+      groups.some(({ exposure }) => exposure[k] !== 0),
+  );
+
+/**
+ * Too few returns for an estimate, where the dates would do for one: its holders would have no more than these, and a
+ * joint figure of all neither. Money stands still without them.
+ */
+const isShort = (returns: Float64Array): boolean =>
+  returns.length >= fewestReturns && returns.length - countGaps(returns) < fewestReturns;
 
 /** Returns of the assets held between the dates they share, or each on its own dates and still in between. */
 function marketReturns(prices: PricePanel, held: readonly string[]) {
@@ -124,14 +157,15 @@ function marketReturns(prices: PricePanel, held: readonly string[]) {
 }
 
 /** A group has no return on a date on which something it holds has no price: that is said, not filled. */
-function gapWarning(series: Series, days: number): Warning[] {
+function gapWarning(series: Series, days: number, held: readonly string[]): Warning[] {
+  const names = `${held.slice(0, 8).join(', ')}${held.length > 8 ? ` and ${held.length - 8} more` : ''}`;
   const gaps = series.map(countGaps).filter((count) => count > 0);
   if (gaps.length === 0) return [];
   const most = gaps.reduce((a, b) => Math.max(a, b));
   return [
     {
       code: 'groupGaps',
-      message: `${gaps.length} of ${series.length} groups have days without a return, up to ${most} of ${days}: something they hold has no price then.`,
+      message: `${gaps.length} of ${series.length} groups have days without a return, up to ${most} of ${days}: something they hold has no price then${held.length === 0 ? '' : ` (${names})`}.`,
     },
   ];
 }
