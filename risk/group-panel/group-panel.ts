@@ -144,7 +144,7 @@ const cutBy = (
 
 /**
  * Too few returns for an estimate, where the dates would do for one: its holders would have no more than these, and a
- * joint figure of all neither. Money stands still without them.
+ * joint figure of all neither. Money without them is held constant.
  */
 const isShort = (returns: Float64Array): boolean =>
   returns.length >= fewestReturns && returns.length - countGaps(returns) < fewestReturns;
