@@ -20,6 +20,7 @@ import type { Workspace } from '../../db/workspace.ts';
 import { expand, Refusal, ingest as readExport } from '../../ingest/ingest.ts';
 import type { Expanded, IngestOptions, IngestSummary, Sink, Skipped, Source } from '../../ingest/types.ts';
 import type { Pulse } from '../../risk/pulse.ts';
+import { datedMembers } from './dated-members.ts';
 import { importWarnings } from './import-warnings.ts';
 import { parseAhead } from './parse-ahead.ts';
 import { hashOf, readSource } from './read-source.ts';
@@ -84,13 +85,20 @@ export function* importFiles(
       yield importSource(ws, { ...file, source, path }, how(source), pulse);
       return;
     }
-    for (const [i, source] of sources.entries()) {
+    for (const [i, { source, day }] of datedMembers(sources).entries()) {
       const part: Pulse = (fraction, stage) => pulse((i + fraction) / sources.length, stage);
-      yield importSource(ws, { source, sha256: hashOf(source), path: null }, how(source), part);
+      const given = ofItsDay(how(source), day);
+      yield importSource(ws, { source, sha256: hashOf(source), path: null }, given, part);
     }
   } finally {
     file.close();
   }
+}
+
+/** A sheet a day whose rows have no time is of the day that its name says, where nobody says another. */
+function ofItsDay(options: ImportOptions, day: number | null): ImportOptions {
+  const untimed = options.mapping !== undefined && options.mapping.columns.time === undefined;
+  return day !== null && untimed && options.asOf === undefined ? { ...options, asOf: day } : options;
 }
 
 export type Members = Readonly<{
