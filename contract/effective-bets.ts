@@ -18,15 +18,17 @@ export function betsSaid(bets: number | null): string {
   return `about ${formatNumber(bets, bets < 3 ? 1 : 0)}`;
 }
 
-/** "of 24 series, from 250 days"; with weights, as how many equal days they count; with few, that they are few. */
+/** "of 24 assets with prices, from 250 days"; with weights, as how many equal days they count; with few, that they are few. */
 export function betsFrom({ labels, observations, effectiveObservations, provenance }: Estimated): string {
-  const what = provenance.parameters.level === 'leverage' ? 'changes' : 'days';
+  const { level } = provenance.parameters;
+  const what = level === 'leverage' ? 'changes' : 'days';
+  const series = level === 'asset' ? 'assets with prices' : 'series';
   const equal = effectiveObservations ?? observations;
   const counted =
     effectiveObservations === undefined
       ? `from ${formatCount(observations)} ${what}`
       : `${formatCount(observations)} ${what} count as ${formatNumber(effectiveObservations, 0)}`;
-  return `of ${formatCount(labels.length)} series, ${counted}${equal < enoughObservations ? ': too few' : ''}`;
+  return `of ${formatCount(labels.length)} ${series}, ${counted}${equal < enoughObservations ? ': too few' : ''}`;
 }
 
 /** An effective number of equal holders: of few, a tenth says something. */

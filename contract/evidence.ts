@@ -1,3 +1,5 @@
+import { formatCount } from './format.ts';
+
 /** What a figure stands on: the positions themselves, and what is known beside them. */
 export const inputKinds = ['positions', 'prices', 'depth', 'balances', 'brackets'] as const;
 export type InputKind = (typeof inputKinds)[number];
@@ -5,8 +7,8 @@ export type InputKind = (typeof inputKinds)[number];
 /** What is counted of each, and what it is called. */
 const inputWords: Readonly<Record<InputKind, Readonly<{ label: string; of: string }>>> = {
   positions: { label: 'Positions with a value', of: 'rows' },
-  prices: { label: 'Prices', of: 'assets' },
-  depth: { label: 'Depth', of: 'assets' },
+  prices: { label: 'Prices', of: 'assets held that move' },
+  depth: { label: 'Depth', of: 'assets held that move' },
   balances: { label: 'Collateral', of: 'accounts' },
   brackets: { label: 'Maintenance rules', of: 'positions' },
 };
@@ -84,14 +86,14 @@ export type Evidence = Readonly<{
   enough: boolean;
 }>;
 
-/** "depth for 2 of 24 assets, 11 % of notional (3 older than allowed)"; "positions with a value: 9 of 20 rows, 45 %". */
+/** "depth for 2 of 24 assets held that move, 11 % of notional (3 older than allowed)"; "positions with a value: 9 of 20 rows, 45 %". */
 export function evidenceSentence({ input, have, of, share, stale }: Evidence): string {
   const { label, of: what } = inputWords[input];
   if (input === 'positions' && of === 0) return 'the snapshot holds no position';
   if (input === 'positions')
-    return `${label.toLowerCase()}: ${have} of ${of} ${what}, rejected ones included, ${percent(share)}`;
-  const old = stale === 0 ? '' : ` (${stale} older than settings allow)`;
-  return `${label.toLowerCase()} for ${have} of ${of} ${what}, ${percent(share)} of notional${old}`;
+    return `${label.toLowerCase()}: ${formatCount(have)} of ${formatCount(of)} ${what}, rejected ones included, ${percent(share)}`;
+  const old = stale === 0 ? '' : ` (${formatCount(stale)} older than settings allow)`;
+  return `${label.toLowerCase()} for ${formatCount(have)} of ${formatCount(of)} ${what}, ${percent(share)} of notional${old}`;
 }
 
 /**

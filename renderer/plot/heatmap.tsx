@@ -28,9 +28,26 @@ type Props = Readonly<{
   onCell?: (row: number, column: number) => void;
 }>;
 
+/** Pixels of a line of labels, and about what names below the matrix take. */
+const leastLine = 14;
+const belowRows = 90;
+
 /** A matrix as colours, first row on top. */
 export function Heatmap(props: Props) {
-  const { rows, columns, values, faded, format, scale, unit, max, xTitle, yTitle, onCell } = props;
+  const {
+    rows,
+    columns,
+    values,
+    faded,
+    format,
+    scale,
+    unit,
+    max,
+    xTitle,
+    yTitle,
+    onCell,
+    height = 420,
+  } = props;
   const palette = usePalette();
   const traces = useMemo((): readonly Trace[] => {
     const z = toRows(values, rows.length, columns.length, faded);
@@ -78,7 +95,7 @@ export function Heatmap(props: Props) {
         ticks: '',
       },
       yaxis: {
-        ...labels(rows, 40),
+        ...labels(rows, Math.floor((height - belowRows) / leastLine)),
         title: yTitle ?? '',
         showgrid: false,
         zeroline: false,
@@ -86,14 +103,14 @@ export function Heatmap(props: Props) {
         autorange: 'reversed',
       },
     }),
-    [columns, rows, xTitle, yTitle],
+    [columns, rows, xTitle, yTitle, height],
   );
   return (
     <Plot
       label={props.label}
       traces={traces}
       layout={layout}
-      height={props.height ?? 420}
+      height={height}
       {...(onCell
         ? {
             onClick: (p) => {

@@ -70,6 +70,8 @@ test.describe('every page', () => {
       expect.soft(await spilling(page), 'out of a panel at 1280').toEqual([]);
       await resized(720, 450);
       expect.soft(await sideways(page), '200 %').toEqual({ pixels: 0, parts: [] });
+      const icon = await page.locator('nav.sidebar .sidebar-item > .bp6-icon').first().boundingBox();
+      expect.soft(icon?.width, 'icons of the pages at 200 %').toBeGreaterThan(10);
       await resized(1440, 900);
 
       await check(title);
@@ -149,6 +151,13 @@ test.describe('every page', () => {
     await expect(page.getByRole('heading', { level: 1, name: 'Leverage' })).toBeVisible();
     for (const part of ['nav.sidebar', '.topbar', '.grid-bar-tools'])
       await expect(page.locator(part).first()).toBeHidden();
+    const overlaps = await page.evaluate(() => {
+      const panels = [...document.querySelectorAll('#content .panel')].map((p) => p.getBoundingClientRect());
+      return panels.filter((a, i) =>
+        panels.some((b, j) => j > i && b.top < a.bottom - 1 && b.left < a.right && a.left < b.right),
+      ).length;
+    });
+    expect(overlaps, 'panels over others').toBe(0);
     const cut = await page.evaluate(() => {
       const content = document.getElementById('content');
       return content === null ? -1 : content.scrollHeight - content.clientHeight;

@@ -34,7 +34,7 @@ test.describe('a map of a thousand series', () => {
     await expect(map()).toBeVisible({ timeout: 120_000 });
     await settled(page);
     await expect(page.locator('.tile', { hasText: 'Effective number of bets' })).toContainText(
-      'of 1,000 series',
+      'of 1,000 assets with prices',
     );
     await map().focus();
     for (let k = 0; k < 12; k++) await page.keyboard.press('+');

@@ -62,11 +62,11 @@ function distanceSaid(row: Distance | undefined): string {
 
 export const legColumns: readonly Column<BacktestLeg>[] = [
   date<BacktestLeg>('day', wording.dayUtc),
-  text('participant', fieldNames.participant, { flex: 1, minWidth: 96, ...linkTo('participant') }),
-  text('venue', fieldNames.venue, { width: 100, ...linkTo('venue') }),
+  text('participant', fieldNames.participant, { flex: 1, minWidth: 90, ...linkTo('participant') }),
+  text('venue', fieldNames.venue, { flex: 1, minWidth: 112, ...linkTo('venue') }),
   text('asset', fieldNames.asset, { width: 70, ...linkTo('asset') }),
-  text('side', fieldNames.side, { width: 66 }),
-  money('notional', wording.notional, { width: 88, sort: 'desc' }),
+  text('side', fieldNames.side, { width: 62 }),
+  money('notional', wording.notional, { width: 100, sort: 'desc' }),
 ];
 
 export const cascadeColumns: readonly Column<BacktestCascadeDay>[] = [
@@ -78,11 +78,10 @@ export const cascadeColumns: readonly Column<BacktestCascadeDay>[] = [
   percent('predictedFall', wording.predicted, { width: 88, headerTooltip: 'Fall at the end of the cascade' }),
   percent('realisedFall', wording.atTheLow, { width: 88, headerTooltip: 'Fall at the day’s lowest prices' }),
   money('predicted', wording.liquidated, {
-    flex: 1,
-    minWidth: 92,
+    width: 96,
     headerTooltip: 'By the cascade, at the venues that published',
   }),
-  money('published', wording.published, { flex: 1, minWidth: 88, headerTooltip: 'By the venues' }),
+  money('published', wording.published, { width: 92, headerTooltip: 'By the venues' }),
   ratio('ratio', wording.ratio, { width: 80 }),
   percent('coverage', wording.held, {
     width: 72,

@@ -9,7 +9,14 @@ import { gridHeight } from '../../grid/grid-height.ts';
 import { GridPanel } from '../../grid/grid-panel.tsx';
 import { useCall } from '../../hooks/use-call.ts';
 import { BarList } from '../../kit/bar-list.tsx';
-import { exactUsdText, formatCount, formatPercent, formatPoints, formatUsd } from '../../kit/format.ts';
+import {
+  exactUsdText,
+  formatCount,
+  formatPercent,
+  formatPoints,
+  formatUsd,
+  plural,
+} from '../../kit/format.ts';
 import { KeptRoom } from '../../kit/kept-room.tsx';
 import { Page } from '../../kit/page.tsx';
 import { Columns, Panel } from '../../kit/panel.tsx';
@@ -228,6 +235,7 @@ function Detail({ data }: Readonly<{ data: CascadeOutput }>) {
       />
       <GridPanel
         title="Prices"
+        count={`${plural(prices.length, 'asset')} held or owed`}
         about="change against before the shock"
         span={7}
         name="cascade-prices"

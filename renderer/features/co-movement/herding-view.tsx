@@ -233,7 +233,13 @@ function draw({ steps, direction }: HerdingOutput, palette: Palette) {
     layout: {
       xaxis: { type: 'date', showgrid: false, anchor: 'y2' },
       yaxis: { title: wording.lsvMeasure, domain: [0.52, 1] },
-      yaxis2: { title: wording.oneSided, domain: [0, 0.42], tickformat: '.0%', rangemode: 'tozero' },
+      yaxis2: {
+        title: wording.oneSided,
+        domain: [0, 0.42],
+        tickvals: [0, 0.5, 1],
+        ticktext: ['0 %', '50 %', '100 %'],
+        range: [0, 1.05],
+      },
       margin: { l: 56, r: 8, t: 28, b: 32 },
       showlegend: true,
       hovermode: 'x',

@@ -35,7 +35,7 @@ export function ApprovalPanel({ snapshot }: Readonly<{ snapshot: string }>) {
   return (
     <Panel
       title="Approval"
-      about="a maker proposes what the slides show, a checker with another key approves it; any later change is said"
+      about="A maker proposes what the slides show, a checker with another key approves it; any later change is said"
       actions={
         <>
           <Button size="small" text="Propose…" onClick={() => ask('propose')} />

@@ -40,7 +40,7 @@ export function DecisionsPanel({ snapshot, name, pseudonyms }: Props) {
   return (
     <Panel
       title="Decisions"
-      about="in the audit log; open ones are on a slide of the next deck"
+      about="In the audit log; open ones are on a slide of the next deck"
       actions={
         <Button
           size="small"

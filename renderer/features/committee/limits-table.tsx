@@ -79,7 +79,7 @@ export function LimitsTable({ limits }: Readonly<{ limits: readonly LimitStatus[
               <td className="committee-wrap">{sinceText(status.from)}</td>
               <td className="committee-wrap">{status.limit.owner}</td>
               <td className="committee-note" title={status.notJudged ?? status.limit.note}>
-                {status.notJudged ?? status.limit.note}
+                <span className="committee-two-lines">{status.notJudged ?? status.limit.note}</span>
               </td>
             </tr>
           ))}

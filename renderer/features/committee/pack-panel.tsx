@@ -28,7 +28,7 @@ export function PackPanel({ snapshot, name, pseudonyms }: Props) {
   return (
     <Panel
       title="Validation pack"
-      about="inputs, expected figures, model cards, inventory and a short verifier in Python: checked without Lockstep"
+      about="Inputs, expected figures, model cards, inventory and a short verifier in Python: checked without Lockstep"
       actions={
         <Button
           size="small"

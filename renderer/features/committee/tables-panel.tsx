@@ -54,7 +54,7 @@ export function TablesPanel({ snapshot, nameOf, pseudonyms }: Props) {
     setWritten({ said, target });
   };
   return (
-    <Panel title="Tables" about="every row and every digit, as text where a name could run as a formula">
+    <Panel title="Tables" about="Every row and every digit, as text where a name could run as a formula">
       <Result call={list} what="Listing the tables">
         {(tables) => (
           <div className="committee-tables">

@@ -30,7 +30,7 @@ export function VerifyDeck() {
   return (
     <Panel
       title="Verify a deck"
-      about="whether this workspace wrote a .pptx, what was changed in it, and what has come since"
+      about="Whether this workspace wrote a .pptx, what was changed in it, and what has come since"
       actions={
         <Button
           size="small"

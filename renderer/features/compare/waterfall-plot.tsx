@@ -57,12 +57,11 @@ function draw(result: ExplainChangeOutput, palette: Palette) {
     })),
     xaxis: {
       showgrid: false,
+      zeroline: false,
       tickmode: 'array',
       tickvals: bars.map((_, i) => i),
-      ticktext: bars.map(({ label }) => label.replaceAll(' ', '<br>')),
+      ticktext: bars.map(({ label }) => folded(label)),
       tickangle: 0,
-      // Eight names beside each other in half of a narrow window.
-      tickfont: { size: bars.length > 6 ? 9 : 11 },
     },
     yaxis: {
       title: axisTitle(unit),
@@ -73,6 +72,12 @@ function draw(result: ExplainChangeOutput, palette: Palette) {
   };
   return { traces: [trace], layout };
 }
+
+/** In two lines at most: eight names stand beside each other in half of a narrow window. */
+const folded = (label: string): string => {
+  const at = label.indexOf(' ', Math.max(0, Math.ceil(label.length / 2) - 3));
+  return at < 0 ? label.replace(' ', '<br>') : `${label.slice(0, at)}<br>${label.slice(at + 1)}`;
+};
 
 const titles: Readonly<Partial<Record<Unit, string>>> = {
   ratio: 'Ratio (×)',

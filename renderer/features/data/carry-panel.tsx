@@ -39,7 +39,7 @@ export function CarryPanel({ name }: Readonly<{ name: string }>) {
   return (
     <Panel
       title="Carry to another machine"
-      about="one encrypted file, opened with the same passphrase; a workspace on the disk is plain SQLite: encrypt the disk"
+      about="One encrypted file, opened with the same passphrase; a workspace on the disk is plain SQLite: encrypt the disk"
       span={12}
       actions={
         <>

@@ -123,7 +123,7 @@ export function Reference({ data }: Readonly<{ data: DataOutput }>) {
       />
       <GridPanel
         title="Assets"
-        about="double-click to edit"
+        about="of positions, prices or market data in this workspace; double-click to edit"
         span={6}
         name="assets"
         rows={data.assets}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Output } from '../../../contract/contract.ts';
+import { upperFirst } from '../../../contract/format.ts';
 import { wording } from '../../../contract/wording.ts';
 import { useWorkspaceCopy } from '../../app/use-workspace-copy.ts';
 import { useWorkspace } from '../../app/workspace.ts';
@@ -76,7 +77,7 @@ export function WorkspacePanel() {
 function Row({ what, n }: Readonly<{ what: string; n: number }>) {
   return (
     <>
-      <dt>{what.replaceAll('_', ' ')}</dt>
+      <dt>{upperFirst(what.replaceAll('_', ' '))}</dt>
       <dd className="num right">{formatCount(n)}</dd>
     </>
   );

@@ -70,11 +70,7 @@ export default function LeveragePage() {
               <Panel title="Account states" about="Each counted with its notional, USD" span={4}>
                 <States states={data.totals.states} />
               </Panel>
-              <Panel
-                title="Trend"
-                about="Notional-weighted leverage total notional ÷ total equity by snapshot"
-                span={8}
-              >
+              <Panel title="Trend" about="Total notional ÷ total equity, by snapshot" span={8}>
                 <Result call={trend} what="Computing every snapshot" room={trendRoom}>
                   {(t) => <Trend trend={t} snapshot={data.provenance.snapshot} />}
                 </Result>

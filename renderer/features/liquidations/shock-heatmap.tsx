@@ -40,7 +40,7 @@ export function ShockHeatmap({ data, shock, asset, onPick }: Props) {
       <p className="muted liquidations-note">
         Colours on a square-root scale. Stable and fiat assets do not move with the market.
         {none > 0
-          ? ` Not drawn, for nothing of them is liquidated: ${none} of ${data.assets.length} assets.`
+          ? ` Not drawn, for nothing of them is liquidated: ${none} of ${data.assets.length} assets held or owed.`
           : ''}{' '}
         Click a cell for its asset and shock.
       </p>

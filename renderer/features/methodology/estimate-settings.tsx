@@ -29,7 +29,7 @@ export function EstimateSettings() {
   const estimates = overDefaults<Estimates>(estimateDefaults, kept.data);
   const oldest = overDefaults<AgeSettings>(ageDefaults, limits.data);
   return (
-    <Panel title="Estimates and ages" about="named by every result; a change recomputes everything">
+    <Panel title="Estimates and ages" about="Named by every result; a change recomputes everything">
       <div className="methodology-estimates">
         <Choice
           label="Returns run between"

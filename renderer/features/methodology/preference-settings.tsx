@@ -35,7 +35,7 @@ export function PreferenceSettings() {
   return (
     <Panel
       title="Figures and names"
-      about="of this workspace, in the window, on slides and as printed by verbs"
+      about="Of this workspace, in the window, on slides and as printed by verbs"
     >
       <div className="methodology-estimates">
         <Choice

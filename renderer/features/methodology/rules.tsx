@@ -69,7 +69,7 @@ function Findings({ rows }: Readonly<{ rows: readonly RegisteredRule[] }>) {
   return (
     <Panel
       title={wording.openFindings}
-      about="what speaks against a rule that is applied, and is not settled"
+      about="What speaks against a rule that is applied, and is not settled"
     >
       <dl className="facts">
         {open.map(({ id, finding }) => (

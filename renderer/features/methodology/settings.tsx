@@ -18,7 +18,7 @@ export function Settings() {
   return (
     <Panel
       title="Settings"
-      about="kept in the workspace file; every change but the window’s is in the audit log"
+      about="Kept in the workspace file; every change but the window’s is in the audit log"
     >
       <Result call={call} what="Reading the settings" quiet>
         {(list) => (

@@ -59,7 +59,7 @@ export default function OverviewPage() {
         </Panel>
         <Panel
           title="Top contributors"
-          about={`To the ${named('coLiquidation')} of liquidations, USD`}
+          about={`To the ${named('coLiquidation')}, USD`}
           span={5}
           actions={
             <CopyContributions of={fieldNames.participant} contributions={headlines.data?.contributors} />

@@ -21,7 +21,7 @@ import './mapping.css';
 type Saved = Output<'mapping.list'>[number];
 const nothing = {};
 const title = 'Saved mappings';
-const about = 'used for every table with the same columns';
+const about = 'Used for every table with the same columns';
 
 /** Mappings kept for tables by their columns, to be carried to the next machine as one file. */
 export function SavedMappings() {

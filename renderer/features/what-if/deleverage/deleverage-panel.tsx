@@ -79,7 +79,7 @@ export const DeleveragePanel = memo(function DeleveragePanel({
   return (
     <Panel
       title={titleOf(job.data)}
-      about={`that keeps the limits at every shock from 0 to: ${describeScenario(scenario)}`}
+      about={`Keeps the limits at every shock from 0 to: ${describeScenario(scenario)}`}
       actions={job.data === null ? undefined : <ProvenanceButton provenance={job.data.provenance} />}
     >
       <div className="deleverage-question">
