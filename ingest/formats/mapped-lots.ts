@@ -89,12 +89,12 @@ export function addedUp(context: Context, mapping: Mapping): (amount: Amount) =>
 export const isApart = (mapping: Mapping): boolean =>
   mapping.time?.rows === 'apart' && mapping.columns.time !== undefined;
 
-function severalTimes({ id, participant, time }: Lot, other: number | null, column: string): FileError {
+function severalTimes({ id, account, time }: Lot, other: number | null, column: string): FileError {
   const [from, to] = [other, time].sort((a, b) => (a ?? 0) - (b ?? 0)).map(shown);
   return new FileError(
     'SEVERAL_TIMES',
     column,
-    `${id.replace('|', ' ')} of ${participant || 'the account'} stands at ${from} and at ${to} (column ${column}): these rows are a history, and their sum is no book. Say in the mapping that rows of several times are snapshots of their own (time.rows "apart"), or import one of the times alone; where they are lots, map ${column} as Last update`,
+    `${id.replace('|', ' ')} of ${account || 'the account'} stands at ${from} and at ${to} (column ${column}): these rows are a history, and their sum is no book. Say in the mapping that rows of several times are snapshots of their own (time.rows "apart"), or import one of the times alone; where they are lots, map ${column} as Last update`,
   );
 }
 

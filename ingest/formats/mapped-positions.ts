@@ -180,11 +180,8 @@ export function mappedPositions(
     noTotal(accountIsTotal, participant, participantCell, 'account');
     const profitStated = profit(row);
     const premium = premiumInCoins(context, kind, markPrice, symbol, row.line);
-    const stated = {
-      entry: premium ? null : entry(row),
-      mark: premium ? null : markPrice,
-      profit: profitStated,
-    };
+    const [entryStated, markStated] = premium ? [null, null] : [entry(row), markPrice];
+    const stated = { entry: entryStated, mark: markStated, profit: profitStated };
     const bought = { symbol, side, quantity: Math.abs(size) * factor, multiplier: factor };
     const entryPrice =
       factor === 1
