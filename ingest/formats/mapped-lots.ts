@@ -72,8 +72,7 @@ export type Amount = Readonly<{
 export function addedUp(context: Context, mapping: Mapping): (amount: Amount) => string {
   const lotId = lotIds(context, mapping);
   return ({ told, participant, venue, ...amount }) => {
-    const whose = participant ?? '';
-    const lot = { ...amount, id: told, participant: whose, account: `${whose} ${venue}` };
+    const lot = { ...amount, id: told, account: `${participant ?? ''} at ${venue}` };
     const id = lotId({ ...lot, entryPrice: null, markPrice: null, notional: null });
     if (id !== told)
       context.tally(

@@ -190,9 +190,7 @@ export function mappedPositions(
     const liquidationPrice = liquidation(row);
     const worth = notional(row);
     if (worth !== null && worth < 0 && side > 0) valueBelowZero(row, symbol, worth);
-    const initialMargin = initial(row);
-    const maintenanceMargin = maintenance(row);
-    const geared = leverage(row);
+    const [initialMargin, maintenanceMargin, geared] = [initial(row), maintenance(row), leverage(row)];
     const at = updated?.time(cells) ?? null;
     const settled = inCells(row, kind, symbol);
     currencyNeeded(row, symbol, kind.assumed, settled.quote);
