@@ -1,5 +1,5 @@
 import { isTooOld } from '../contract/age.ts';
-import type { Evidence, InputKind } from '../contract/evidence.ts';
+import type { Evidence, InputKind } from '../contract/input-kinds.ts';
 import type { LoadedPortfolio } from '../db/portfolio.ts';
 import { typedSetting } from '../db/settings.ts';
 import type { Workspace } from '../db/workspace.ts';

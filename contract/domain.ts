@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Evidence, inputKinds } from './evidence.ts';
+import { type Evidence, inputKinds } from './input-kinds.ts';
 import { limits } from './limits.ts';
 import { plainIssue } from './plain-issue.ts';
 

@@ -1,8 +1,5 @@
 import { formatCount } from './format.ts';
-
-/** What a figure stands on: the positions themselves, and what is known beside them. */
-export const inputKinds = ['positions', 'prices', 'depth', 'balances', 'brackets'] as const;
-export type InputKind = (typeof inputKinds)[number];
+import type { Evidence, InputKind } from './input-kinds.ts';
 
 /** What is counted of each, and what it is called. */
 const inputWords: Readonly<Record<InputKind, Readonly<{ label: string; of: string }>>> = {
@@ -70,21 +67,6 @@ export const wantedInputs = (
     label: inputWords[input].label,
     headlines: cards.filter(({ card }) => inputsNeeded(card).includes(input)).map(({ label }) => label),
   }));
-
-/**
- * How much of an input there is: of how many, and of which share of gross notional; `stale` of them are too old. Of
- * positions the share is of rows, those rejected included: nobody knows the notional of what has no value.
- */
-export type Evidence = Readonly<{
-  input: InputKind;
-  have: number;
-  of: number;
-  stale: number;
-  share: number;
-  /** The share below which nothing is judged. */
-  needed: number;
-  enough: boolean;
-}>;
 
 /** "depth for 2 of 24 assets held that move, 11 % of notional (3 older than allowed)"; "positions with a value: 9 of 20 rows, 45 %". */
 export function evidenceSentence({ input, have, of, share, stale }: Evidence): string {

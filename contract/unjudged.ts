@@ -1,4 +1,5 @@
-import { type Evidence, type InputKind, inputsNeeded, notJudgedSentence } from './evidence.ts';
+import { inputsNeeded, notJudgedSentence } from './evidence.ts';
+import type { Evidence, InputKind } from './input-kinds.ts';
 import { findMeasure } from './measures.ts';
 
 /** Inputs that a measure stands on, which may be some of those its result stands on. */

@@ -1,4 +1,5 @@
-import { type InputKind, wantedInputs } from './evidence.ts';
+import { wantedInputs } from './evidence.ts';
+import type { InputKind } from './input-kinds.ts';
 import { headlineMeasures } from './measures.ts';
 
 /** Kinds of file as readers name them. */

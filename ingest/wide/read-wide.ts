@@ -42,6 +42,7 @@ export function readWide(
   }
   const visit = begin({ names, units: places.map((i) => below?.[i - 1] ?? style.currencies[i] ?? null) });
   const timeOf = style.first === 'dates' ? timeReader(original[0] ?? '', style, context) : null;
+  const at = Uint32Array.from(places);
   const values = new Float64Array(names.length);
   let gaps = 0;
   if (below !== null)
@@ -56,7 +57,7 @@ export function readWide(
     const time = timeOf === null ? null : timeOf(cells.text(0), row.line);
     let blank = 0;
     for (let k = 0; k < names.length; k++) {
-      const i = places[k] ?? 0;
+      const i = at[k];
       const name = original[i] ?? '';
       const value = valueAt(cells, i, name, style);
       if (Number.isNaN(value)) blank++;

@@ -1,6 +1,6 @@
 import type { Scenario } from '../../../contract/dto/scenario.ts';
 import type { LimitStatus } from '../../../contract/dto/what-if.ts';
-import type { Evidence } from '../../../contract/evidence.ts';
+import type { Evidence } from '../../../contract/input-kinds.ts';
 import { unjudged } from '../../../contract/unjudged.ts';
 import { wording } from '../../../contract/wording.ts';
 import { unbroken } from '../../kit/format.ts';

@@ -86,14 +86,7 @@ export function MappingStyle({ mapping, onKind, onChange }: Props) {
         value={zone}
         onChange={(next) => onChange({ time: { ...mapping.time, unit, zone: next } })}
       />
-      {inColumns('time') && mapping.kind !== 'price' && mapping.kind !== 'liquidationEvent' ? (
-        <Choice
-          label="Rows of several times are"
-          value={mapping.time?.rows ?? 'together'}
-          options={histories}
-          onChange={(rows) => onChange({ time: { unit, zone, rows } })}
-        />
-      ) : null}
+      <Histories mapping={mapping} onChange={onChange} />
       {mapping.kind === 'position' || mapping.kind === 'liquidationEvent' ? (
         <>
           <Choice
@@ -130,5 +123,20 @@ export function MappingStyle({ mapping, onKind, onChange }: Props) {
         }
       />
     </div>
+  );
+}
+
+/** Whether rows of several times are one book, or each of a snapshot of its own: asked where a column says when. */
+function Histories({ mapping, onChange }: Pick<Props, 'mapping' | 'onChange'>) {
+  const { unit, zone } = { unit: 'iso', zone: 'UTC', ...mapping.time } as const;
+  if (!('time' in mapping.columns) || mapping.kind === 'price' || mapping.kind === 'liquidationEvent')
+    return null;
+  return (
+    <Choice
+      label="Rows of several times are"
+      value={mapping.time?.rows ?? 'together'}
+      options={histories}
+      onChange={(rows) => onChange({ time: { unit, zone, rows } })}
+    />
   );
 }

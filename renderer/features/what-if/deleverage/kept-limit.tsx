@@ -1,5 +1,5 @@
 import type { DeleverageOutput } from '../../../../contract/dto/what-if.ts';
-import type { Evidence } from '../../../../contract/evidence.ts';
+import type { Evidence } from '../../../../contract/input-kinds.ts';
 import { unjudged } from '../../../../contract/unjudged.ts';
 import { Status } from '../../../kit/status.tsx';
 import { keptStatus } from './kept-status.ts';

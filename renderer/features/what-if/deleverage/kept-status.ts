@@ -1,4 +1,4 @@
-import type { Evidence } from '../../../../contract/evidence.ts';
+import type { Evidence } from '../../../../contract/input-kinds.ts';
 import type { Status } from '../../../../contract/status.ts';
 import { unjudged } from '../../../../contract/unjudged.ts';
 

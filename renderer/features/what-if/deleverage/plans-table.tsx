@@ -1,6 +1,6 @@
 import { measureSaid } from '../../../../contract/amplification-said.ts';
 import type { DeleverageOutput } from '../../../../contract/dto/what-if.ts';
-import type { Evidence } from '../../../../contract/evidence.ts';
+import type { Evidence } from '../../../../contract/input-kinds.ts';
 import { measureOf } from '../../../../contract/measures.ts';
 import { wording } from '../../../../contract/wording.ts';
 import {
