@@ -64,6 +64,12 @@ export function lastContent(db: Database.Database): Readonly<{ content: string; 
   return null;
 }
 
+/** What stands behind the words of the newest line. */
+export function lastLine(db: Database.Database): Facts | null {
+  const last = db.prepare<[], string>('SELECT detail FROM audit_log ORDER BY id DESC LIMIT 1').pluck().get();
+  return last === undefined ? null : splitDetail(last).facts;
+}
+
 /** The name given in LOCKSTEP_ACTOR, else the operating system's user. */
 export function actorName(): string {
   const named = process.env.LOCKSTEP_ACTOR?.trim();

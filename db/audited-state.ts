@@ -55,7 +55,7 @@ export function contentHead(parts: readonly Summed[]): string {
 /** Over what was summed last; null when a part has no sum yet. */
 export function keptContent(db: Database.Database): string | null {
   if (db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'content_sums'").get() === undefined) return null;
-  const kept = db.prepare<[], Summed>('SELECT part, rows, sum FROM content_sums').all();
+  const kept = db.prepare<[], Summed>("SELECT part, rows, sum FROM content_sums WHERE sum <> ''").all();
   const known = new Set(kept.map(({ part }) => part));
   return contentParts(db).every((part) => known.has(keyOf(part))) ? contentHead(kept) : null;
 }

@@ -10,12 +10,12 @@ import {
   keyOf,
   nameOf,
   type Part,
-  partCountSql,
   partOf,
-  partSql,
+  partsOf,
 } from './content-parts.ts';
-import { addSums, type ContentSum, contentSum } from './content-sum.ts';
+import { addSums, type ContentSum } from './content-sum.ts';
 import { keptOfChange } from './import/kept-of-change.ts';
+import { areLost, type Kept, readKept, rowsNow, sumNow, unkeep, unlessDamaged } from './kept-content.ts';
 import { moveColumns } from './positions/kept-columns.ts';
 import { type KeptSums, keepSums } from './positions/kept-totals.ts';
 
@@ -49,8 +49,6 @@ const small = 20_000;
 /** Rows that came to a part: what they sum to and, of positions, what is kept of them. */
 export type Came = Readonly<{ rows: ContentSum; sums: KeptSums | null }>;
 
-type Kept = Readonly<{ part: Part; content: ContentSum }>;
-
 export function createContentGuard(db: Database.Database, path: string, readonly: boolean): ContentGuard {
   const texts = new Map<string, Readonly<{ writes: string[]; reads: string[] }>>();
   const written = new Set<string>();
@@ -76,7 +74,16 @@ export function createContentGuard(db: Database.Database, path: string, readonly
     }
     for (const { part, content } of entries)
       if (sumNow(db, part)?.sum !== content.sum) throw changed(db, path, part);
+    requireSums(table, snapshot, entries);
     compared.add(name);
+  };
+  /** @throws LockstepError WORKSPACE_DAMAGED where rows stand for which no sum is kept */
+  const requireSums = (table: string, snapshot: number | null, entries: readonly Kept[]): void => {
+    if (!bySnapshot.has(table) && entries.length > 0) return;
+    const known = new Set(entries.map(({ part }) => keyOf(part)));
+    for (const part of partsOf(db, table))
+      if (snapshot === null || part.snapshot === snapshot)
+        if (!known.has(keyOf(part)) && !changing(part) && areLost(db, part)) throw changed(db, path, part);
   };
   const inHand = (table: string): boolean => written.has(table) || summed.has(table);
   const changing = (part: Part): boolean => touched.has(keyOf(part)) || came.has(keyOf(part));
@@ -140,10 +147,11 @@ export function createContentGuard(db: Database.Database, path: string, readonly
     expect: (part, found) => {
       if (inHand(part.table) || changing(part)) return;
       const known = readKept(db, part.table).find(({ part: other }) => other.snapshot === part.snapshot);
-      if (known !== undefined && known.content.sum !== found.sum) throw changed(db, path, part);
+      if (known === undefined ? found.rows > 0 && areLost(db, part) : known.content.sum !== found.sum)
+        throw changed(db, path, part);
     },
     seal: () => {
-      const due = dueParts(db, written, touched, came);
+      const due = dueParts(db, written, touched, came, summed);
       const keep = db.prepare(
         'INSERT INTO content_sums (part, rows, sum) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET rows = excluded.rows, sum = excluded.sum',
       );
@@ -180,11 +188,12 @@ function dueParts(
   written: ReadonlySet<string>,
   touched: ReadonlySet<string>,
   came: ReadonlyMap<string, Came>,
+  summed: ReadonlySet<string>,
 ): Part[] {
   const parts = contentParts(db);
   const there = new Set(parts.map(keyOf));
-  const known = new Set(db.prepare<[], string>('SELECT part FROM content_sums').pluck().all());
-  for (const key of known) {
+  const known = new Set(readKept(db).map(({ part }) => keyOf(part)));
+  for (const key of db.prepare<[], string>('SELECT part FROM content_sums').pluck().all()) {
     if (there.has(key)) continue;
     db.prepare('DELETE FROM content_sums WHERE part = ?').run(key);
     const { table, snapshot } = partOf(key);
@@ -193,7 +202,9 @@ function dueParts(
   const rows = touched.size > 0;
   return parts.filter((part) => {
     const key = keyOf(part);
-    if (!known.has(key) || touched.has(key) || came.has(key)) return true;
+    if (touched.has(key) || came.has(key)) return true;
+    // A sum that somebody removed is not taken anew of rows this program did not write.
+    if (!known.has(key)) return written.has(part.table) || summed.has(part.table) || !areLost(db, part);
     return written.has(part.table) ? part.snapshot === null : rows && besidePositions.includes(part.table);
   });
 }
@@ -203,73 +214,6 @@ function grownSum(db: Database.Database, part: Part, came: ContentSum): ContentS
   const kept = readKept(db, part.table).find(({ part: other }) => keyOf(other) === keyOf(part));
   const grown = kept === undefined ? came : addSums(kept.content, came);
   return rowsNow(db, part) === grown.rows ? grown : null;
-}
-
-/** How many rows a part has, by an index. */
-function rowsNow(db: Database.Database, part: Part): number {
-  const values = part.snapshot === null ? [] : [part.snapshot];
-  return Number(
-    db
-      .prepare<number[], number>(partCountSql(part))
-      .pluck()
-      .get(...values),
-  );
-}
-
-/** What is kept of one table, or of all; nothing in a file of before there were sums. */
-function readKept(db: Database.Database, table?: string): Kept[] {
-  if (db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'content_sums'").get() === undefined) return [];
-  const where = table === undefined ? '' : ' WHERE part = ? OR part GLOB ?';
-  return db
-    .prepare<string[], ContentSum & { part: string }>(`SELECT part, rows, sum FROM content_sums${where}`)
-    .all(...(table === undefined ? [] : [table, `${table}.*`]))
-    .map(({ part, rows, sum }) => ({ part: partOf(part), content: { rows, sum } }));
-}
-
-function unkeep(db: Database.Database, table: string): void {
-  db.prepare('DELETE FROM content_sums WHERE part = ? OR part GLOB ?').run(table, `${table}.*`);
-}
-
-/** The content of a part; null when it cannot be read. */
-const sumNow = (db: Database.Database, part: Part): ContentSum | null =>
-  unlessDamaged(() => contentSum(db, partSql(db, part), ...(part.snapshot === null ? [] : [part.snapshot])));
-
-/** What is read; null where it cannot be. */
-function unlessDamaged<T>(read: () => T): T | null {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && /^SQLITE_(CORRUPT|ERROR)/.test(String(error.code)))
-      return null;
-    throw error;
-  }
-}
-
-export type ComparedPart = Part &
-  Readonly<{
-    name: string;
-    /** As this program wrote it last; true too where no sum was kept to compare with. */
-    ok: boolean;
-    /** null where it cannot be read. */
-    now: ContentSum | null;
-  }>;
-
-/** Every part there is or was: is its content what this program wrote last? */
-export function compareContent(db: Database.Database): ComparedPart[] {
-  const kept = new Map(readKept(db).map(({ part, content }) => [keyOf(part), content]));
-  const there = contentParts(db);
-  const known = new Set(there.map(keyOf));
-  const gone = [...kept.keys()].filter((key) => !known.has(key)).map(partOf);
-  return [...there, ...gone].map((part) => {
-    const now = sumNow(db, part);
-    const before = kept.get(keyOf(part));
-    return {
-      ...part,
-      name: nameOf(db, part),
-      ok: before === undefined ? now !== null : now?.sum === before.sum,
-      now,
-    };
-  });
 }
 
 function changed(db: Database.Database, path: string, part: Part): LockstepError {

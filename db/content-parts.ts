@@ -73,9 +73,18 @@ export function contentTables(db: Database.Database): string[] {
 }
 
 /** Every part there is now. */
-export function contentParts(db: Database.Database): Part[] {
+export const contentParts = (db: Database.Database): Part[] => partsIn(db, contentTables(db));
+
+/** The parts of one table; none of what is no content: a view, a table of its own. */
+export const partsOf = (db: Database.Database, table: string): Part[] =>
+  partsIn(
+    db,
+    contentTables(db).filter((name) => name === table),
+  );
+
+function partsIn(db: Database.Database, tables: readonly string[]): Part[] {
   const snapshots = db.prepare<[], number>('SELECT id FROM snapshots ORDER BY id').pluck().all();
-  return contentTables(db).flatMap((table): Part[] =>
+  return tables.flatMap((table): Part[] =>
     bySnapshot.has(table) ? snapshots.map((snapshot) => ({ table, snapshot })) : [{ table, snapshot: null }],
   );
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { bySnapshot, contentTables, keyOf } from './content-parts.ts';
+import { readKept } from './kept-content.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Tables that neither the columns of a snapshot nor the history of prices is made from (tested against what is read). */
@@ -29,7 +30,7 @@ const ofNoFigure = /^(ui|deck|internal|committee)\./;
  * @returns null where a sum is missing: nothing is known then
  */
 export function contentState(ws: Workspace, snapshot: number | null): string | null {
-  const sums = new Map(ws.db.prepare<[], [string, string]>('SELECT part, sum FROM content_sums').raw().all());
+  const sums = new Map(readKept(ws.db).map(({ part, content }) => [keyOf(part), content.sum]));
   const hash = createHash('sha256');
   for (const table of contentTables(ws.db)) {
     if (apartFromColumns.has(table) || (snapshot === null && bySnapshot.has(table))) continue;
@@ -48,7 +49,7 @@ export function contentState(ws: Workspace, snapshot: number | null): string | n
 export function countedPositions(ws: Workspace, snapshot: number): number {
   const part = keyOf({ table: 'positions', snapshot });
   const rows = ws.db
-    .prepare<[string], number>('SELECT rows FROM content_sums WHERE part = ?')
+    .prepare<[string], number>("SELECT rows FROM content_sums WHERE part = ? AND sum <> ''")
     .pluck()
     .get(part);
   return rows ?? 0;

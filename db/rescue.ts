@@ -6,6 +6,7 @@ import { audit } from './audit.ts';
 import { computedTables } from './content-parts.ts';
 import { importedTables } from './import/claims.ts';
 import { undoImport } from './imports.ts';
+import { unkeepAll } from './kept-content.ts';
 import { openWorkspace } from './open.ts';
 import { openUncheckedForReading } from './open-for-reading.ts';
 import { changedParts } from './rescue/changed-parts.ts';
@@ -49,6 +50,7 @@ function readableParts(path: string): Workspace {
 function fill(from: Workspace, to: Workspace): RescueReport {
   const tables = tableNames(to.db).map((table) => ({ table, ...copyReadable(from.db, to.db, table) }));
   for (const table of computedTables) to.db.exec(`DELETE FROM ${table}`);
+  unkeepAll(to.db);
   const reasons = new Map<number, string>();
   const doubt = (id: number, why: string): void => void reasons.set(id, reasons.get(id) ?? why);
 

@@ -1,3 +1,4 @@
+import type Database from 'better-sqlite3';
 import { minute } from '../contract/durations.ts';
 import { formatTime } from '../contract/format.ts';
 import { listSigned } from './approvals.ts';
@@ -5,8 +6,8 @@ import { anchorDigits, findAnchor, walkChain } from './audit-chain.ts';
 import { lastContent, splitDetail } from './audit-line.ts';
 import { type AuditedTable, auditedState, contentHead } from './audited-state.ts';
 import type { Check } from './check.ts';
-import type { ComparedPart } from './content-guard.ts';
 import { keyOf } from './content-parts.ts';
+import type { ComparedPart } from './kept-content.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Is the log whole, and is what it decided still what stands in the workspace? */
@@ -88,15 +89,21 @@ function rejected(ws: Workspace): Check {
   };
 }
 
-/** Content of all tables against the sum in the log: also where the file's own sums were taken anew to fit. */
-export function contentRecordChecks(ws: Workspace, parts: readonly ComparedPart[]): Check[] {
-  const said = lastContent(ws.db);
+/** Whether all content sums to what the log recorded last; null where it cannot be told. */
+export function isAsLogged(db: Database.Database, parts: readonly ComparedPart[]): boolean | null {
+  const said = lastContent(db);
   // Tables of an older schema cannot be summed as they were.
-  if (said === null || said.schema !== ws.schemaVersion) return [];
+  if (said === null || said.schema !== Number(db.pragma('user_version', { simple: true }))) return null;
   const now = contentHead(
     parts.map((part) => ({ part: keyOf(part), rows: part.now?.rows ?? 0, sum: part.now?.sum ?? '' })),
   );
-  const ok = now === said.content;
+  return now === said.content;
+}
+
+/** Content of all tables against the sum in the log: also where the file's own sums were taken anew to fit. */
+export function contentRecordChecks(ws: Workspace, parts: readonly ComparedPart[]): Check[] {
+  const ok = isAsLogged(ws.db, parts);
+  if (ok === null) return [];
   return [
     {
       name: 'record of all content',

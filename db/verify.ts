@@ -1,6 +1,6 @@
 import { LockstepError } from '../contract/errors.ts';
 import type { Check } from './check.ts';
-import { compareContent } from './content-guard.ts';
+import { compareContent } from './kept-content.ts';
 import { foreignObject } from './known-schema.ts';
 import { openUnchecked } from './open.ts';
 import { loadPortfolio } from './portfolio.ts';

@@ -1,15 +1,19 @@
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { audit } from '../../db/audit.ts';
+import { writeLine } from '../../db/audit-line.ts';
 import { undoImport } from '../../db/imports.ts';
 import { listLimitChanges, saveLimits } from '../../db/limits.ts';
 import { openWorkspace } from '../../db/open.ts';
 import { loadPortfolio } from '../../db/portfolio.ts';
+import { rescueWorkspace } from '../../db/rescue.ts';
 import { setSetting, typedSetting } from '../../db/settings.ts';
 import { verifyWorkspace } from '../../db/verify.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import { importRecords } from '../import/fake-ingest.ts';
-import { workspace } from './fixture.ts';
-import { asOf, depth, position, price, trade } from './records.ts';
+import { folder, workspace } from './fixture.ts';
+import { asOf, balance, depth, position, price, trade } from './records.ts';
 
 const limit = {
   measure: 'systemLeverage',
@@ -87,6 +91,51 @@ describe('what another program changed', () => {
         again.close();
       }
     }).toThrow(damaged(/./));
+  });
+
+  it.each([
+    ['balances', (ws: Workspace) => loadPortfolio(ws, 'latest'), /^balances of snapshot|table balances/],
+    ['positions', (ws: Workspace) => loadPortfolio(ws, 'latest'), /^positions of snapshot/],
+    ['limits', listLimitChanges, /table limits/],
+    ['settings', (ws: Workspace) => typedSetting(ws, 'ages'), /table settings/],
+  ])('is not taken for content that was never summed, with its sum removed: %s', (table, read, message) => {
+    const ws = filled();
+    importRecords(ws, 'b.json', [balance()]);
+    elsewhere(ws, `DELETE FROM content_sums WHERE part GLOB '${table}*'`);
+    ws.othersWrote();
+    expect(() => read(ws)).toThrow(damaged(message));
+    // A change of something else does not take the sum anew.
+    ws.transaction(() => audit(ws, 'export', 'a.csv'));
+    ws.othersWrote();
+    expect(() => read(ws)).toThrow(damaged(message));
+    expect(verifyWorkspace(ws).ok).toBe(false);
+  });
+
+  it('is found with all sums removed, and rescued when the log knows the rows', () => {
+    const ws = filled();
+    elsewhere(ws, 'DELETE FROM content_sums');
+    ws.othersWrote();
+    expect(() => loadPortfolio(ws, 'latest')).toThrow(damaged(/./));
+    const out = join(folder(), 'saved.lockstep');
+    expect(rescueWorkspace(ws.path, { path: out, replace: false })).toMatchObject({ whole: true });
+    elsewhere(ws, 'UPDATE positions SET quantity = 3 * quantity');
+    const again = join(folder(), 'again.lockstep');
+    expect(rescueWorkspace(ws.path, { path: again, replace: false })).toMatchObject({ whole: false });
+  });
+
+  it('is not seen in sums that a migration will have taken anew, nor in a change outside a transaction', () => {
+    const ws = filled();
+    // As `migrate` leaves it: no sums, and a line that says that nothing is summed.
+    elsewhere(ws, 'DELETE FROM content_sums');
+    writeLine(ws.db, 'migrate', 'Schema 1 to 2', Date.now());
+    ws.othersWrote();
+    loadPortfolio(ws, 'latest');
+    ws.transaction(() => audit(ws, 'export', 'a.csv'));
+    expect(verifyWorkspace(ws).checks.filter((check) => !check.ok)).toEqual([]);
+    ws.prepare("UPDATE participants SET cohort = 'x'").run();
+    const second = openWorkspace(ws.path);
+    loadPortfolio(second, 'latest');
+    second.close();
   });
 
   it('is in what verify says, which goes on behind it', () => {
