@@ -1,4 +1,5 @@
 import type { JsonFormat } from '../format.ts';
+import { RowError } from '../refusal.ts';
 import { needNumber, needText, number, text } from '../row.ts';
 import { listAt, needList, rowMatch } from './list-of.ts';
 import { rememberContract } from './okx-contract.ts';
@@ -33,12 +34,17 @@ export const okxInstruments: JsonFormat = {
     for (const object of needList(context, root, doc.line, 'data')) {
       const row = doc.row(object);
       if (text(row, 'ctVal') === null) continue;
-      rememberContract(
-        context,
-        needText(row, 'instId'),
-        needNumber(row, 'ctVal') * (number(row, 'ctMult') ?? 1),
-      );
-      count++;
+      try {
+        const coins = needNumber(row, 'ctVal') * (number(row, 'ctMult') ?? 1);
+        rememberContract(context, needText(row, 'instId'), coins);
+        count++;
+      } catch (error) {
+        if (!(error instanceof RowError)) throw error;
+        // Rejected alone. One that is read is not counted: it is no row of anybody's account.
+        context.row(row, () => {
+          throw error;
+        });
+      }
     }
     context.warn('INSTRUMENTS_READ', `contract values of ${count} instruments read from line ${doc.line}`);
   },

@@ -169,6 +169,24 @@ describe('OKX', () => {
     expect(out.positions[1]).toMatchObject({ instrument: 'inverse', quantity: 70, notional: 70 });
     expect(out.positions[1]?.unrealisedPnl).toBeCloseTo(3.5, 9);
   });
+  it('rejects an instrument without a name alone, and reads the positions of the same capture', () => {
+    const time = 1793404800000;
+    const named = { instId: 'NEW-USDT-SWAP', instType: 'SWAP', ctVal: '3', ctMult: '1', ctValCcy: 'NEW' };
+    const held = { ...row, instId: 'NEW-USDT-SWAP', pos: '4', markPx: '2', notionalUsd: '24', imr: '4.8' };
+    const lines = [
+      capture(
+        ...(['okx', '/api/v5/public/instruments', 'desk', time] as const),
+        answer({ ...named, instId: '' }, { ...named, instId: 'ODD-USDT-SWAP', ctVal: 'x' }, named),
+      ),
+      capture('okx', '/api/v5/account/positions', 'fund-1', time, answer(held)),
+    ];
+    const out = run('okx.jsonl', lines.join('\n'));
+    expect(out.positions.map((p) => [p.participant, p.multiplier])).toEqual([['fund-1', 3]]);
+    expect(out.rejects).toMatchObject([
+      { line: 1, code: 'MISSING', column: 'instId' },
+      { line: 1, code: 'NOT_A_NUMBER', column: 'ctVal' },
+    ]);
+  });
   it('prefers instruments of the same capture, infers a round value with a warning, else rejects', () => {
     const time = 1793404800000;
     const instruments = answer({
