@@ -74,7 +74,7 @@ export function decode(message: Uint8Array): unknown {
 }
 
 /** Nothing of ours is nested deeper; a message that is would overflow the stack of whoever walks it. */
-const deepestMessage = 64;
+export const deepestMessage = 64;
 const requireDepth = (depth: number): void => {
   if (depth > deepestMessage)
     throw new LockstepError('USAGE', `The input is nested more than ${deepestMessage} deep.`);

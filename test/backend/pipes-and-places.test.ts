@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -39,6 +39,17 @@ it.skipIf(process.platform === 'win32').each([
   if (!existsSync(pipe)) expect(spawnSync('mkfifo', [pipe]).status).toBe(0);
   const { code, err } = await lines.run([...line.split(' '), '--workspace', 'a.lockstep']);
   expect([code, err]).toEqual([2, expect.stringContaining(why)]);
+});
+
+it.each([
+  'what-if --adjust deep.json',
+  'cascade --adjust deep.json',
+  'limits --set deep.json',
+  'model black-76 --input deep.json',
+])('%s: JSON nested without end is refused', async (line) => {
+  writeFileSync(join(place, 'deep.json'), '['.repeat(200_000) + ']'.repeat(200_000));
+  const { code, err } = await lines.run([...line.split(' '), '--workspace', 'a.lockstep']);
+  expect([code, err]).toEqual([2, expect.stringContaining('deep.json is nested more than 64 deep')]);
 });
 
 it('two workspaces are never taken for one', async () => {

@@ -1,4 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { deepestMessage } from '../../../contract/codec.ts';
 import { LockstepError } from '../../../contract/errors.ts';
 import { fileFault } from '../../../contract/file-fault.ts';
 import { limits } from '../../../contract/limits.ts';
@@ -40,8 +41,21 @@ export function readJsonFile(file: string): unknown {
   return parseJson(readTextFile(file), file === '-' ? 'The standard input' : file);
 }
 
-/** @throws USAGE naming the line and column at which it stops being JSON */
+/** @throws USAGE naming the line and column at which it stops being JSON, or that it would overflow the stack of whoever walks it */
 export function parseJson(text: string, what: string): unknown {
+  const value = parsed(text, what);
+  requireShallow(value, what);
+  return value;
+}
+
+function requireShallow(value: unknown, what: string, depth = 0): void {
+  if (depth > deepestMessage)
+    throw new LockstepError('USAGE', `${what} is nested more than ${deepestMessage} deep.`);
+  if (typeof value === 'object' && value !== null)
+    for (const part of Object.values(value)) requireShallow(part, what, depth + 1);
+}
+
+function parsed(text: string, what: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
