@@ -4,8 +4,8 @@ import type { Evidence, InputKind } from './input-kinds.ts';
 /** What is counted of each, and what it is called. */
 const inputWords: Readonly<Record<InputKind, Readonly<{ label: string; of: string }>>> = {
   positions: { label: 'Positions with a value', of: 'rows' },
-  prices: { label: 'Prices', of: 'assets held that move' },
-  depth: { label: 'Depth', of: 'assets held that move' },
+  prices: { label: 'Prices', of: 'assets' },
+  depth: { label: 'Depth', of: 'assets' },
   balances: { label: 'Collateral', of: 'accounts' },
   brackets: { label: 'Maintenance rules', of: 'positions' },
 };
@@ -68,7 +68,7 @@ export const wantedInputs = (
     headlines: cards.filter(({ card }) => inputsNeeded(card).includes(input)).map(({ label }) => label),
   }));
 
-/** "depth for 2 of 24 assets held that move, 11 % of notional (3 older than allowed)"; "positions with a value: 9 of 20 rows, 45 %". */
+/** "depth for 2 of 24 assets, 11 % of notional (3 older than allowed)"; "positions with a value: 9 of 20 rows, 45 %". */
 export function evidenceSentence({ input, have, of, share, stale }: Evidence): string {
   const { label, of: what } = inputWords[input];
   if (input === 'positions' && of === 0) return 'the snapshot holds no position';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { bySnapshot, contentTables, keyOf } from './content-parts.ts';
 import { readKept } from './kept-content.ts';
+import { rejectedBalances, rejectedPositions } from './portfolio/rejected-rows.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Tables that neither the columns of a snapshot nor the history of prices is made from (tested against what is read). */
@@ -42,7 +43,9 @@ export function contentState(ws: Workspace, snapshot: number | null): string | n
   const settings = ws.prepareRaw('SELECT key, value FROM settings ORDER BY key').all();
   const place = ws.prepareRaw('SELECT label, as_of FROM snapshots WHERE id = ?').get(snapshot);
   const read = settings.filter(([key]) => !ofNoFigure.test(String(key)));
-  return hash.update(JSON.stringify([place ?? null, read])).digest('hex');
+  // Of the files of a snapshot only what is missing of it is read: with their sums another import would be another state.
+  const missing = snapshot === null ? [] : [rejectedPositions(ws, snapshot), rejectedBalances(ws, snapshot)];
+  return hash.update(JSON.stringify([place ?? null, read, ...missing])).digest('hex');
 }
 
 /** Positions of a snapshot as they were counted when they were written; 0 where they were not. */

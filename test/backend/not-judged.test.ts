@@ -28,12 +28,12 @@ it('a workspace without depth and prices judges nothing that needs them', async 
   for (const id of ['amplification', 'criticalShock', 'badDebt', 'averageCorrelation'])
     expect([id, of(id)?.status]).toEqual([id, 'notJudged']);
   expect(of('amplification')?.notJudged).toMatch(
-    /^Not judged: depth for 0 of \d+ assets held that move, 0 % of notional, 80 % needed/,
+    /^Not judged: depth for 0 of \d+ assets, 0 % of notional, 80 % needed/,
   );
   // It has no default limit: the value is greyed all the same.
   expect(of('synchronisationIndex')?.notJudged).toMatch(/prices for 0 of/);
   expect(of('averageCorrelation')?.notJudged).toMatch(
-    /prices for 0 of \d+ assets held that move, 0 % of notional/,
+    /prices for 0 of \d+ assets, 0 % of notional/,
   );
   expect(warnings[0]).toMatchObject({
     code: 'notJudged',

@@ -208,6 +208,8 @@ describe('columns kept of the positions of a large snapshot', () => {
     importRecords(ws, 'more.json', [position({ participant: 'late', naturalId: 'late', quantity: 1e6 })]);
     expect(columnsKept(ws.db, 1)).toEqual(imported);
     expect(checkTotals(ws).every(({ ok }) => ok)).toBe(false);
+    // It is made anew when it is asked for.
+    found(ws, bySize);
     areTrue(ws, 15);
   });
 

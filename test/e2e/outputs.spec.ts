@@ -124,7 +124,7 @@ test.describe('what leaves by the window', () => {
     };
     const csv = (await saved('CSV')).toString('utf8');
     const [head = ''] = csv.split('\r\n');
-    expect(head).toContain('participant');
+    expect(head).toContain('Participant');
     for (const name of [...participants].filter((one) => one.trim().length > 2))
       expect(csv, name).not.toContain(`${name},`);
     const book = unzipSync(new Uint8Array(await saved('Excel (.xlsx)')));

@@ -227,7 +227,7 @@ describe('a what-if whose inputs cover too little', () => {
   it('is not judged where the measure needs what is missing, and says what', () => {
     const given = [evidence('depth', false), evidence('balances', true)];
     expect(unjudged('amplification', given)).toBe(
-      'Not judged: depth for 2 of 24 assets held that move, 11 % of notional, 80 % needed.',
+      'Not judged: depth for 2 of 24 assets, 11 % of notional, 80 % needed.',
     );
     expect(unjudged('systemLeverage', given)).toBeNull();
     expect(unjudged('systemLeverage', [evidence('balances', false)])).toMatch(/^Not judged: collateral/);
