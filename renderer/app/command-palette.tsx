@@ -72,7 +72,7 @@ export function CommandPalette({ open, onOpen, onHelp }: Props) {
         if (!here.includes(command)) setRecent(withRecent(known, command.id));
         command.run();
       }}
-      noResults={<MenuItem disabled text={`Nothing found among ${knownKinds(commands)}`} />}
+      noResults={<MenuItem disabled multiline text={`Nothing found among ${knownKinds(commands)}`} />}
       inputProps={{ placeholder: 'Page, tab, action, participant, asset, venue, snapshot, scenario…' }}
       // Left out, nothing would be listed before something is typed.
       initialContent={undefined}

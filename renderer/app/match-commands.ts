@@ -1,14 +1,23 @@
-/** All words of the query, in any order, anywhere in title, hint or other words; titles that begin with it first. */
+/**
+ * All words of the query, in any order, anywhere in title, hint or other words. First what is called so (`Saved: To the
+ * slides`), then titles that have the query in them, then those that begin with its first word.
+ */
 export function matchCommands<T extends Readonly<{ title: string; hint: string; words?: string }>>(
   query: string,
   items: readonly T[],
 ): T[] {
   const words = query.trim().toLowerCase().split(/\s+/).filter(Boolean);
-  const first = words[0] ?? '';
-  const begins = (item: T): number => (item.title.toLowerCase().startsWith(first) ? 0 : 1);
+  const [first = ''] = words;
+  const whole = words.join(' ');
+  const rank = ({ title }: T): number => {
+    const text = title.toLowerCase();
+    if (text.startsWith(whole) || text.includes(`: ${whole}`)) return 0;
+    if (text.includes(whole)) return 1;
+    return text.startsWith(first) ? 2 : 3;
+  };
   return items
     .filter((item) => words.every((word) => textOf(item).includes(word)))
-    .sort((a, b) => begins(a) - begins(b));
+    .sort((a, b) => rank(a) - rank(b));
 }
 
 const textOf = ({

@@ -32,6 +32,8 @@ export function usePaletteNames(open: boolean): readonly Command[] {
           id: `participant.${participant}`,
           title: participant,
           hint: 'Participant',
+          // The page it opens is called so.
+          words: 'account',
           icon: 'person',
           run: () => openAccount(participant),
         }),
