@@ -11,6 +11,7 @@ import { FileError, RowError } from './refusal.ts';
 import { otherLines } from './rows/other-lines.ts';
 import type { FirstRow, RowSource } from './rows/row-source.ts';
 import { plainNumbers, writtenMark } from './rows/written-numbers.ts';
+import { needBannerCurrency } from './text/banner-currency.ts';
 import { bannerTime } from './text/banner-time.ts';
 import type { CsvRow } from './text/csv.ts';
 import { findHeader, headerFor } from './text/find-header.ts';
@@ -44,6 +45,7 @@ export function readTable(rows: RowSource, context: Context): Detected {
   if (rows.said !== undefined) context.warn('HEADER_STACKED', rows.said);
   sayTableTime(rows.first.slice(0, header), context);
   needScale(rows.first.slice(0, header), context);
+  needBannerCurrency(rows.first.slice(0, header), context);
   chosen.read(tableOf(plain, headAt, rows.first.slice(0, header), context), context);
   return detected;
 }

@@ -2,6 +2,7 @@ import { listed } from '../../contract/listed.ts';
 import type { Context } from '../context.ts';
 import type { Table, TableRow } from '../format.ts';
 import { clockOrder } from '../formats/clock-order.ts';
+import { headingUnit } from '../mapping/heading-unit.ts';
 import { RowError } from '../refusal.ts';
 import type { CsvRow } from '../text/csv.ts';
 import { currencySign } from '../values/currency.ts';
@@ -84,6 +85,15 @@ function columnsOf({ header }: Table, context: Context, prices: boolean) {
     context.warn(
       'NO_PRICE_COLUMNS',
       `columns that are no closes by their headings are left out: ${listed(leftOut)}`,
+    );
+  const scaled = kept
+    .map(({ at }) => others[at] ?? '')
+    .find((heading) => headingUnit(heading).scale !== null);
+  if (scaled !== undefined)
+    context.refuse(
+      'HEADING_UNIT',
+      `the heading "${scaled}" says that one in the column counts ${headingUnit(scaled).scale}: write the prices whole, or as rows of a time, an asset and a close with a mapping that says the scale`,
+      { line: header.line, column: scaled },
     );
   return { names: kept.map(({ name }) => name), places: kept.map(({ at }) => at + 1) };
 }

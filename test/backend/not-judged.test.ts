@@ -32,9 +32,7 @@ it('a workspace without depth and prices judges nothing that needs them', async 
   );
   // It has no default limit: the value is greyed all the same.
   expect(of('synchronisationIndex')?.notJudged).toMatch(/prices for 0 of/);
-  expect(of('averageCorrelation')?.notJudged).toMatch(
-    /prices for 0 of \d+ assets, 0 % of notional/,
-  );
+  expect(of('averageCorrelation')?.notJudged).toMatch(/prices for 0 of \d+ assets, 0 % of notional/);
   expect(warnings[0]).toMatchObject({
     code: 'notJudged',
     message: expect.stringContaining('depth for 0 of'),

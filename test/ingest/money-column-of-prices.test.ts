@@ -51,3 +51,16 @@ it('a currency that the symbol contradicts rejects the row; a column of that nam
     ['BTC', 'EUR', 50_001],
   ]);
 });
+
+it('a heading of a wide table that says thousands is not passed over', () => {
+  const { refused } = stored(
+    'p.csv',
+    'date,BTC (USD k),ETH (USD k)\n2026-10-01,60.1,3.01\n2026-10-02,60.2,3.02',
+  );
+  expect([refused?.code, refused?.message]).toEqual([
+    'HEADING_UNIT',
+    expect.stringContaining('"BTC (USD k)" says that one in the column counts 1000'),
+  ]);
+  const whole = stored('p.csv', 'date,BTC (USD),ETH (USD)\n2026-10-01,60100,3010\n2026-10-02,60200,3020');
+  expect([whole.refused, whole.rejected]).toEqual([null, 0]);
+});
