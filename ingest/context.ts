@@ -1,3 +1,4 @@
+import { hour } from '../contract/durations.ts';
 import type { IngestRecord } from '../contract/records.ts';
 import { belongsToSnapshot, isRowOfItsOwn } from '../contract/snapshot-record.ts';
 import { type AsOf, chooseAsOf } from './as-of.ts';
@@ -58,7 +59,8 @@ export type Context = {
   participant: ReturnType<typeof accountNames>;
   /** When an answer was captured, for a file of which nothing is kept: an empty list. */
   sawCapture(capture: Capture): void;
-  sawResponseTime(ms: number | null): void;
+  /** @param isAnswer whether it is when the answer was given, and not when an account in it last changed */
+  sawResponseTime(ms: number | null, isAnswer?: boolean): void;
   sawRowTime(ms: number | null): void;
   /** What the table itself says above its header. */
   sawTableTime(ms: number): void;
@@ -72,6 +74,19 @@ export type Context = {
     modified: number | null,
   ): Readonly<{ rows: number; flat: number; unread: readonly string[] }> & AsOf;
 };
+
+/** Bare answers of several times (pages of one are minutes apart) are one snapshot, for nothing around them says otherwise: what closed meanwhile stays. */
+function sayApart(context: Pick<Context, 'warn'>, answered: readonly number[]): void {
+  const [oldest, newest] = answered.reduce(
+    ([from, to], ms) => [Math.min(from, ms), Math.max(to, ms)],
+    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
+  );
+  if (newest - oldest <= hour) return;
+  context.warn(
+    'SEVERAL_TIMES',
+    `the file holds answers from ${new Date(oldest).toISOString()} to ${new Date(newest).toISOString()} without the line of a capture around each, and all are read as one: a position closed in between is still shown. Keep each in a file of its own`,
+  );
+}
 
 /** Name of the file without folder and endings, the participant of last resort. */
 const stemOf = (file: string): string => {
@@ -96,6 +111,7 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
   /** Of answers of which nothing is kept: an empty list. */
   let emptyTime: number | null = null;
   let responseTime: number | null = null;
+  const answered: number[] = [];
   let rowTime: number | null = null;
   let tableTime: number | null = null;
   const probe = options.explain;
@@ -216,8 +232,9 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
     sawCapture: ({ time }) => {
       emptyTime = newest(emptyTime, time);
     },
-    sawResponseTime: (ms) => {
+    sawResponseTime: (ms, isAnswer = false) => {
       responseTime = newest(responseTime, ms);
+      if (isAnswer && ms !== null && context.capture === null) answered.push(ms);
     },
     sawRowTime: (ms) => {
       rowTime = newest(rowTime, ms);
@@ -259,6 +276,7 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
           'FLAT_ROWS',
           `${flat} row${flat === 1 ? '' : 's'} of size zero left out: no open position`,
         );
+      sayApart(context, answered);
       const seen = {
         capture: captureTime ?? emptyTime,
         response: responseTime,

@@ -46,7 +46,7 @@ export const bybitPositionList: JsonFormat = {
   },
   read: (root, doc, context) => {
     const time = parseDecimal(textAt(root, 'time') ?? '');
-    context.sawResponseTime(Number.isNaN(time) ? null : time);
+    context.sawResponseTime(Number.isNaN(time) ? null : time, true);
     for (const object of needList(context, root, doc.line, 'result.list', '')) {
       const row = doc.row(object);
       context.row(row, () => position(context, row));

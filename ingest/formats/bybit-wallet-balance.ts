@@ -32,7 +32,7 @@ export const bybitWalletBalance: JsonFormat = {
   },
   read: (root, doc, context) => {
     const time = parseDecimal(textAt(root, 'time') ?? '');
-    context.sawResponseTime(Number.isNaN(time) ? null : time);
+    context.sawResponseTime(Number.isNaN(time) ? null : time, true);
     for (const account of needList(context, root, doc.line, 'result.list')) {
       const coins = objectsOf(at(account, 'coin'));
       const type = textAt(account, 'accountType') ?? '';

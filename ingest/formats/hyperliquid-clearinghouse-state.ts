@@ -47,7 +47,7 @@ type Sums = { crossPnl: number; isolatedMargin: number; signedNotional: number; 
 export function readClearinghouse(root: Json, doc: Doc, context: Context, owner: Owner): void {
   if (!isObject(root)) return;
   const account = doc.row(root);
-  context.sawResponseTime(moment(account, 'time'));
+  context.sawResponseTime(moment(account, 'time'), true);
   const sums: Sums = { crossPnl: 0, isolatedMargin: 0, signedNotional: 0, rejected: false };
   for (const object of needList(context, root, doc.line, 'assetPositions')) {
     const position = at(object, 'position');

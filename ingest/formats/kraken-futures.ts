@@ -90,7 +90,7 @@ export const krakenFuturesAccounts: JsonFormat = {
   read: (root, doc, context) => {
     const currencies = at(root, 'accounts', 'flex', 'currencies');
     if (!isObject(currencies)) return;
-    if (isObject(root)) context.sawResponseTime(moment(doc.row(root), 'serverTime'));
+    if (isObject(root)) context.sawResponseTime(moment(doc.row(root), 'serverTime'), true);
     sayOtherWallets(at(root, 'accounts') ?? null, doc, context);
     for (const [name, entry] of currencies.fields) {
       if (!isObject(entry)) continue;

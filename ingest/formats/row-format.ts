@@ -50,7 +50,7 @@ export function rowFormat(spec: RowFormat): JsonFormat {
       };
     },
     read: (root, doc, context) => {
-      if (spec.time !== undefined) context.sawResponseTime(answerTime(textAt(root, ...spec.time)));
+      if (spec.time !== undefined) context.sawResponseTime(answerTime(textAt(root, ...spec.time)), true);
       for (const object of rowsOf(root) ?? needList(context, root, doc.line, ...paths)) {
         const row = doc.row(object);
         context.row(row, () => spec.read(context, row, object, root));

@@ -148,3 +148,35 @@ it('loans with a market a row are added up, and it is said', () => {
     [1, 20],
   ]);
 });
+
+it('bare answers of several days in one file are said to be read as one', () => {
+  const answer = (day: number, ...symbols: string[]) =>
+    JSON.stringify({
+      ...{ retCode: 0, retMsg: 'OK', time: Date.UTC(2026, 10, day) },
+      result: {
+        ...{ nextPageCursor: '', category: 'linear' },
+        list: symbols.map((symbol) => ({
+          ...{
+            positionIdx: 0,
+            riskId: 1,
+            symbol,
+            side: 'Buy',
+            size: '1',
+            avgPrice: '100',
+            positionValue: '100',
+          },
+          ...{ tradeMode: 0, positionStatus: 'Normal', leverage: '10', markPrice: '100', liqPrice: '' },
+          ...{
+            positionMM: '1',
+            positionIM: '10',
+            unrealisedPnl: '0',
+            updatedTime: `${Date.UTC(2026, 10, day)}`,
+          },
+        })),
+      },
+    });
+  const codes = (...lines: string[]) =>
+    importText(workspace(), 'b.jsonl', lines.join('\n')).warnings.map((w) => w.code);
+  expect(codes(answer(1, 'BTCUSDT', 'ETHUSDT'), answer(3, 'BTCUSDT'))).toContain('SEVERAL_TIMES');
+  expect(codes(answer(3, 'ETHUSDT'), answer(3, 'BTCUSDT'))).not.toContain('SEVERAL_TIMES');
+});
