@@ -16,7 +16,7 @@ export function rejectedPositions(ws: Workspace, snapshotId: number): number {
     )
     .all(snapshotId);
   return incomplete
-    .filter(({ id }) => !isCorrected(ws, id, snapshotId))
+    .filter(({ id }) => !isCorrected(ws, 'positions', id, snapshotId))
     .reduce(
       (sum, { id, rejected, snapshots }) =>
         sum + (snapshots === 1 ? rejected : Math.ceil(rejected * shareOf(ws, id, snapshotId))),
@@ -26,13 +26,14 @@ export function rejectedPositions(ws: Workspace, snapshotId: number): number {
 
 /** What was rejected of files that hold balances alone: accounts without any are counted by their collateral. */
 export function rejectedBalances(ws: Workspace, snapshotId: number): Warning[] {
-  const found = ws
-    .prepare<{ rows: number }>(
-      `SELECT total(i.rejected) AS rows FROM import_snapshots l JOIN imports i ON i.id = l.import_id
-       WHERE l.snapshot_id = ? AND i.kind = 'balances'`,
+  const rows = ws
+    .prepare<{ id: number; rejected: number }>(
+      `SELECT i.id, i.rejected FROM import_snapshots l JOIN imports i ON i.id = l.import_id
+       WHERE l.snapshot_id = ? AND i.rejected > 0 AND i.kind = 'balances'`,
     )
-    .get(snapshotId);
-  const rows = found?.rows ?? 0;
+    .all(snapshotId)
+    .filter(({ id }) => !isCorrected(ws, 'balances', id, snapshotId))
+    .reduce((sum, { rejected }) => sum + rejected, 0);
   if (rows === 0) return [];
   const were = rows === 1 ? 'was rejected when its file was' : 'were rejected when their files were';
   return [
@@ -53,13 +54,18 @@ function shareOf(ws: Workspace, importId: number, snapshotId: number): number {
   return found === undefined || found.all === 0 ? 1 : found.here / found.all;
 }
 
-/** Whether other files said again, or replaced, every position that this one gave: rows belong to who said them last. */
-function isCorrected(ws: Workspace, importId: number, snapshotId: number): boolean {
+/** Whether other files said again, or replaced, every row that this one gave: rows belong to who said them last. */
+function isCorrected(
+  ws: Workspace,
+  table: 'positions' | 'balances',
+  importId: number,
+  snapshotId: number,
+): boolean {
+  const own = `SELECT 1 FROM ${table} WHERE import_id = ? AND snapshot_id = ?`;
   const found = ws
     .prepare<{ left: number; replaced: number; again: number }>(
-      `SELECT EXISTS (SELECT 1 FROM positions WHERE import_id = ? AND snapshot_id = ? AND active = 1) AS left,
-         EXISTS (SELECT 1 FROM positions WHERE import_id = ? AND snapshot_id = ? AND active = 0) AS replaced,
-         EXISTS (SELECT 1 FROM claims WHERE subject = 'positions' AND import_id = ?) AS again`,
+      `SELECT EXISTS (${own} AND active = 1) AS left, EXISTS (${own} AND active = 0) AS replaced,
+         EXISTS (SELECT 1 FROM claims WHERE subject = '${table}' AND import_id = ?) AS again`,
     )
     .get(importId, snapshotId, importId, snapshotId, importId);
   return found !== undefined && found.left === 0 && (found.replaced === 1 || found.again === 1);

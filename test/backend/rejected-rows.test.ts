@@ -87,4 +87,6 @@ it('a balance that was rejected is said with every figure', async () => {
   await take('balances.csv', balances.replace('60000,60000', '6oooo,60000'));
   await take('positions.csv', file(whole));
   expect(await said()).toContain('1 row of balances was rejected when its file was imported');
+  await take('balances-again.csv', balances);
+  expect(await said()).not.toContain('rejected');
 });
