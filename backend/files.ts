@@ -53,13 +53,22 @@ export function createFileRegistry(): FileRegistry {
   };
 }
 
-/** A device or pipe has no end, and would be read for ever. */
 function requireReadable({ path, name }: FileEntry): void {
-  const there = statSync(path, { throwIfNoEntry: false });
-  if (there === undefined)
+  if (!requireFile(path, name))
     throw new LockstepError('NOT_FOUND', `${name} is no longer there. Choose it again.`);
-  if (!there.isFile())
+}
+
+/**
+ * A device or pipe has no end, and would be read, or waited for, for ever: nothing ends the program meanwhile.
+ *
+ * @returns whether there is anything
+ * @throws USAGE for what is no file
+ */
+export function requireFile(path: string, name: string): boolean {
+  const there = statSync(path, { throwIfNoEntry: false });
+  if (there?.isFile() === false)
     throw new LockstepError('USAGE', `${name} is no file but a folder, device, pipe or socket.`);
+  return there !== undefined;
 }
 
 function requirePlace({ path, replace }: FileEntry, form?: WrittenForm): void {

@@ -1,4 +1,5 @@
 import type { Source } from '../../ingest/types.ts';
+import { parseCompactDate } from '../../ingest/values/time.ts';
 
 /** A member of an archive, or a sheet of a workbook, and the day that its name says; null for none. */
 export type Dated = Readonly<{ source: Source; day: number | null }>;
@@ -19,7 +20,5 @@ function dayIn(name: string): number | null {
   const own = name.split(' › ').at(-1) ?? name;
   const found = /(?<!\d)(20\d\d)([-_. ]?)(\d\d)\2(\d\d)(?!\d)/.exec(own);
   if (found === null) return null;
-  const text = `${found[1]}-${found[3]}-${found[4]}`;
-  const ms = Date.parse(`${text}T00:00Z`);
-  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text) ? ms : null;
+  return parseCompactDate(`${found[1]}${found[3]}${found[4]}`);
 }

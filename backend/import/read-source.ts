@@ -1,9 +1,10 @@
 import { createHash, type Hash } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
 import { LockstepError } from '../../contract/errors.ts';
 import { fileFault } from '../../contract/file-fault.ts';
 import type { Source } from '../../ingest/types.ts';
+import { requireFile } from '../files.ts';
 
 const chunkSize = 1 << 18;
 
@@ -21,9 +22,7 @@ export type FileSource = Readonly<{
  * @throws LockstepError NOT_FOUND when the file cannot be opened, USAGE for a device or pipe, which has no end
  */
 export function readSource(path: string, name: string = basename(path)): FileSource {
-  // A pipe would be waited for, and nothing ends the program meanwhile.
-  if (statSync(path, { throwIfNoEntry: false })?.isFile() === false)
-    throw new LockstepError('USAGE', `${name} is no file but a folder, device, pipe or socket.`);
+  requireFile(path, name);
   const descriptor = open(path);
   const { size, mtimeMs } = fstatSync(descriptor);
   const hash: Hash = createHash('sha256');

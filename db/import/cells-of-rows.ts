@@ -1,4 +1,4 @@
-import { cellsCounter, rowSums, type Summed } from '../positions/cells-counter.ts';
+import { cellsCounter, rowSums, type Summed, summedRow } from '../positions/cells-counter.ts';
 import type { NewCells } from '../positions/kept-cells.ts';
 import { byMarkets, cellParts, cubes, isWorthKeeping } from '../positions/sum-cubes.ts';
 import { rowColumns } from './stored-row.ts';
@@ -43,15 +43,7 @@ export function cellsOfRows(markets: Float64Array | null = null): CellsOfRows {
     ofMarket.set(markets.subarray(at, at + ofMarket.length));
     marketCounter.add(ofMarket, nothing);
   }
-  const row: Summed = {
-    kind: 0,
-    side: 0,
-    notional: 0,
-    markPrice: 0,
-    unrealisedPnl: 0,
-    leverage: 0,
-    liquidationPrice: 0,
-  };
+  const row = summedRow();
   return {
     add: (numbers) => {
       row.kind = numbers[places.kind];

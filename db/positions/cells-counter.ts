@@ -13,6 +13,17 @@ export type Summed = {
   liquidationPrice: number;
 };
 
+/** One to be filled anew for each row. */
+export const summedRow = (): Summed => ({
+  kind: 0,
+  side: 0,
+  notional: 0,
+  markPrice: 0,
+  unrealisedPnl: 0,
+  leverage: 0,
+  liquidationPrice: 0,
+});
+
 /** A cell: its keys, then its sums in the order of `cellParts`, null where nothing was summed. */
 export type Cell = readonly (number | null)[];
 

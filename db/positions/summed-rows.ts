@@ -1,5 +1,5 @@
 import type { Workspace } from '../workspace.ts';
-import { rowSums } from './cells-counter.ts';
+import { rowSums, summedRow } from './cells-counter.ts';
 import { keptNumbers } from './column-of.ts';
 import { fewestKept } from './kept-columns.ts';
 import type { Numbers, RowKeys, Scope } from './row-columns.ts';
@@ -45,15 +45,7 @@ function addRows(
   visit: (place: number, sums: Float64Array) => void,
 ): void {
   const sums = new Float64Array(cellParts.length);
-  const row = {
-    kind: 0,
-    side: 0,
-    notional: 0,
-    markPrice: 0,
-    unrealisedPnl: 0,
-    leverage: 0,
-    liquidationPrice: 0,
-  };
+  const row = summedRow();
   const count = places?.length ?? notional.length;
   for (let i = 0; i < count; i++) {
     const place = places === null ? i : places[i];
