@@ -4,13 +4,20 @@ import { Icon } from '../kit/icon.tsx';
 import { keysOf } from '../kit/shortcuts.ts';
 import { step } from '../undo/undo.ts';
 import { matchCommands } from './match-commands.ts';
-import { pageActions } from './page-actions.ts';
 import { pageList, pageWords } from './page-list.ts';
-import { type Command, knownKinds, recentFirst, visitedId, withRecent } from './palette-command.ts';
+import {
+  type Command,
+  knownKinds,
+  onThisPage,
+  recentFirst,
+  visitedId,
+  withRecent,
+} from './palette-command.ts';
 import { usePaletteNames } from './palette-names.ts';
 import { navigate, useRoute } from './router.ts';
 import { tabCommands } from './tab-commands.ts';
 import { setUiState, useControl } from './ui-state.ts';
+import { usePageActions } from './use-page-actions.ts';
 import { useThemeSwitch } from './use-theme-switch.ts';
 import { useSnapshots } from './workspace.ts';
 
@@ -26,10 +33,7 @@ type Props = Readonly<{ open: boolean; onOpen: (open: boolean) => void; onHelp: 
 export function CommandPalette({ open, onOpen, onHelp }: Props) {
   const own = useCommands(onHelp);
   const names = usePaletteNames(open);
-  const here = useMemo(
-    () => (open ? pageActions(document.querySelector('.shell-main') ?? document) : []),
-    [open],
-  );
+  const here = usePageActions(open);
   const commands = useMemo(() => [...own, ...tabCommands, ...here, ...names], [own, here, names]);
   const [recent, setRecent] = useControl('palette.recent', noRecent);
   const known = recent.filter((id) => typeof id === 'string');
@@ -67,9 +71,11 @@ export function CommandPalette({ open, onOpen, onHelp }: Props) {
         ).slice(0, shown)
       }
       itemRenderer={renderCommand}
+      // The page is read again while the list is open: what was chosen by arrows stays chosen.
+      itemsEqual="id"
       onItemSelect={(command) => {
         onOpen(false);
-        if (!here.includes(command)) setRecent(withRecent(known, command.id));
+        if (command.hint !== onThisPage) setRecent(withRecent(known, command.id));
         command.run();
       }}
       noResults={<MenuItem disabled multiline text={`Nothing found among ${knownKinds(commands)}`} />}

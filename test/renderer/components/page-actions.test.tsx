@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
+import { renderHook, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { matchCommands } from '../../../renderer/app/match-commands.ts';
 import { pageActions } from '../../../renderer/app/page-actions.ts';
+import { usePageActions } from '../../../renderer/app/use-page-actions.ts';
 
 /** The buttons of a page as the palette names them. */
 const html = `
@@ -57,6 +59,27 @@ it('the palette finds what can be pressed on the page, under its panel, and pres
     actions[4]?.run();
     await new Promise((resolve) => setTimeout(resolve, 5));
     expect([document.activeElement?.id, pressed]).toEqual(['cap', ['CSV']]);
+  } finally {
+    content.remove();
+  }
+});
+
+it('a palette opened before the page is there has its buttons when they come', async () => {
+  const content = document.createElement('main');
+  content.className = 'shell-main';
+  document.body.append(content);
+  try {
+    const { result, rerender } = renderHook(({ open }) => usePageActions(open), {
+      initialProps: { open: true },
+    });
+    const titles = () => result.current.map(({ title }) => title);
+    expect(titles()).toEqual([]);
+    content.innerHTML = html;
+    await waitFor(() => expect(titles()).toContain('Export PowerPoint'));
+    content.querySelector('button')?.setAttribute('disabled', '');
+    await waitFor(() => expect(titles()).not.toContain('Export PowerPoint'));
+    rerender({ open: false });
+    expect(titles()).toEqual([]);
   } finally {
     content.remove();
   }
