@@ -22,6 +22,7 @@ const ofThePage = [
   'correlation-map',
   'door',
   'first-use',
+  'focus',
   'grid',
   'red-tile',
   'weight',
