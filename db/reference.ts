@@ -241,17 +241,17 @@ export const displayNames = (ws: Workspace): { participant: string; display: str
 export function listAssets(ws: Workspace): DataOutput['assets'] {
   const depths = assetDepths(ws, Number.MAX_SAFE_INTEGER);
   return ws
-    .prepare<{ id: number; asset: string; sector: string; kind: string; tiers: number }>(
-      `SELECT id, name AS asset, sector, kind, (SELECT count(*) FROM tiers WHERE base_id = assets.id) AS tiers
+    .prepare<{ asset: string; sector: string; kind: string; tiers: number }>(
+      `SELECT name AS asset, sector, kind, (SELECT count(*) FROM tiers WHERE base_id = assets.id) AS tiers
        FROM assets ORDER BY name`,
     )
     .all()
-    .map(({ id, asset, sector, kind, tiers }) => ({
+    .map(({ asset, sector, kind, tiers }) => ({
       asset,
       sector,
       kind,
-      depth: depths.get(id)?.bid ?? null,
-      askDepth: depths.get(id)?.ask ?? null,
+      depth: depths.get(asset)?.bid ?? null,
+      askDepth: depths.get(asset)?.ask ?? null,
       tiers,
     }));
 }

@@ -91,7 +91,7 @@ export function buildDictionaries(
   // The map holds the assets in order of their names.
   const assets = [...allAssets.values()].filter((a) => assetIds.has(a.id));
   const depths = assetDepths(ws, asOf);
-  const far = assets.filter((a) => isScaled(depths.get(a.id) ?? { farthest: 0 })).map((a) => a.name);
+  const far = assets.filter((a) => isScaled(depths.get(a.name) ?? { farthest: 0 })).map((a) => a.name);
   const per = (f: (series: DailySeries) => number): Float64Array =>
     toFloat64(
       assets.map((a) => {
@@ -117,8 +117,8 @@ export function buildDictionaries(
       kind: assets.map((a) => a.kind),
       standsFor: assets.map((a) => a.standsFor),
       price: toFloat64(assets.map((a) => prices.of(a.id))),
-      depth: toFloat64(assets.map((a) => depths.get(a.id)?.bid ?? Number.NaN)),
-      askDepth: toFloat64(assets.map((a) => depths.get(a.id)?.ask ?? Number.NaN)),
+      depth: toFloat64(assets.map((a) => depths.get(a.name)?.bid ?? Number.NaN)),
+      askDepth: toFloat64(assets.map((a) => depths.get(a.name)?.ask ?? Number.NaN)),
       sigma: per((bars) => dailyVolatility(bars, volatilityDays)),
       adv: per(averageDailyVolume),
     },

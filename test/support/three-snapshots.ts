@@ -16,28 +16,25 @@ import { bookRecords, type Coin, coins, walk } from './small-book.ts';
 export const members = ['ann', 'ben', 'cem', 'dia', 'eva', 'fay'];
 const names = Object.keys(coins) as Coin[];
 
-/** Three snapshots a month apart with all that a measure may read: the number of the September import. */
-export function threeSnapshots(ws: Workspace): number {
-  const bring = (file: string, records: Parameters<typeof importRecords>[2]): number =>
-    importRecords(ws, file, records).importId ?? 0;
-  bring(
-    'prices.csv',
-    names.flatMap((coin) => walk(coin, -150, 0)),
-  );
-  bring(
-    'depth.csv',
-    names.map((asset) => depth(-0.02, 40_000, { asset, time: asOf - 61 * day })),
-  );
-  bring(
-    'tiers.csv',
-    names.map((base) => tier(1, 0, 0.02, 0, { base, symbol: `${base}USDT` })),
-  );
-  bring('august.csv', { records: bookRecords(0, members), asOf: asOf - 60 * day });
-  const september = bring('september.csv', { records: bookRecords(1, members), asOf: asOf - 30 * day });
-  bring('october.csv', { records: bookRecords(2, members), asOf });
-  bring(
-    'trades.csv',
-    members.map((participant, i) =>
+type Batch = Readonly<{ file: string; records: Parameters<typeof importRecords>[2] }>;
+
+/** What `threeSnapshots` imports, a file each. */
+const batches: readonly Batch[] = [
+  { file: 'prices.csv', records: names.flatMap((coin) => walk(coin, -150, 0)) },
+  {
+    file: 'depth.csv',
+    records: names.map((asset) => depth(-0.02, 40_000, { asset, time: asOf - 61 * day })),
+  },
+  {
+    file: 'tiers.csv',
+    records: names.map((base) => tier(1, 0, 0.02, 0, { base, symbol: `${base}USDT` })),
+  },
+  { file: 'august.csv', records: { records: bookRecords(0, members), asOf: asOf - 60 * day } },
+  { file: 'september.csv', records: { records: bookRecords(1, members), asOf: asOf - 30 * day } },
+  { file: 'october.csv', records: { records: bookRecords(2, members), asOf } },
+  {
+    file: 'trades.csv',
+    records: members.map((participant, i) =>
       trade({
         participant,
         asset: 'BTC',
@@ -46,12 +43,28 @@ export function threeSnapshots(ws: Workspace): number {
         naturalId: `t${i}`,
       }),
     ),
+  },
+  {
+    file: 'market.csv',
+    records: [
+      openInterest({ asset: 'BTC', time: asOf - day }),
+      funding({ asset: 'BTC', time: asOf - day }),
+      liquidation({ asset: 'BTC', time: asOf - 2 * day }),
+      liquidationEvent({ participant: 'ann', time: asOf - 2 * day }),
+    ],
+  },
+];
+
+/**
+ * Three snapshots a month apart with all that a measure may read: the number of the September import.
+ * @param order in which its files are imported, with others of the test's own
+ */
+export function threeSnapshots(
+  ws: Workspace,
+  order: (batches: readonly Batch[]) => readonly Batch[] = (given) => given,
+): number {
+  const ids = new Map(
+    order(batches).map(({ file, records }) => [file, importRecords(ws, file, records).importId]),
   );
-  bring('market.csv', [
-    openInterest({ asset: 'BTC', time: asOf - day }),
-    funding({ asset: 'BTC', time: asOf - day }),
-    liquidation({ asset: 'BTC', time: asOf - 2 * day }),
-    liquidationEvent({ participant: 'ann', time: asOf - 2 * day }),
-  ]);
-  return september;
+  return ids.get('september.csv') ?? 0;
 }
