@@ -1,4 +1,3 @@
-import { hour } from '../contract/durations.ts';
 import type { IngestRecord } from '../contract/records.ts';
 import { belongsToSnapshot, isRowOfItsOwn } from '../contract/snapshot-record.ts';
 import { type AsOf, chooseAsOf } from './as-of.ts';
@@ -10,6 +9,7 @@ import { nameCheck } from './name-check.ts';
 import { clip, FileError, type ImportOption, Refusal, RowError } from './refusal.ts';
 import { refuseImpossible } from './refuse-impossible.ts';
 import type { Row } from './row.ts';
+import { sayAnswersApart, sayRowsApart } from './several-times.ts';
 import type { IngestOptions, Sink } from './types.ts';
 import { ofOneWallet } from './wallet-name.ts';
 import { accountNames } from './whose-row.ts';
@@ -75,19 +75,6 @@ export type Context = {
   ): Readonly<{ rows: number; flat: number; unread: readonly string[] }> & AsOf;
 };
 
-/** Bare answers of several times (pages of one are minutes apart) are one snapshot, for nothing around them says otherwise: what closed meanwhile stays. */
-function sayApart(context: Pick<Context, 'warn'>, answered: readonly number[]): void {
-  const [oldest, newest] = answered.reduce(
-    ([from, to], ms) => [Math.min(from, ms), Math.max(to, ms)],
-    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
-  );
-  if (newest - oldest <= hour) return;
-  context.warn(
-    'SEVERAL_TIMES',
-    `the file holds answers from ${new Date(oldest).toISOString()} to ${new Date(newest).toISOString()} without the line of a capture around each, and all are read as one: a position closed in between is still shown. Keep each in a file of its own`,
-  );
-}
-
 /** Name of the file without folder and endings, the participant of last resort. */
 const stemOf = (file: string): string => {
   const [last = file, before = ''] = file.split(' › ').reverse();
@@ -113,6 +100,7 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
   let responseTime: number | null = null;
   const answered: number[] = [];
   let rowTime: number | null = null;
+  let oldestRow: number | null = null;
   let tableTime: number | null = null;
   const probe = options.explain;
   const tallies = new Map<
@@ -238,6 +226,7 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
     },
     sawRowTime: (ms) => {
       rowTime = newest(rowTime, ms);
+      if (ms !== null && (oldestRow === null || ms < oldestRow)) oldestRow = ms;
     },
     sawTableTime: (ms) => {
       tableTime = ms;
@@ -276,7 +265,7 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
           'FLAT_ROWS',
           `${flat} row${flat === 1 ? '' : 's'} of size zero left out: no open position`,
         );
-      sayApart(context, answered);
+      sayAnswersApart(context, answered);
       const seen = {
         capture: captureTime ?? emptyTime,
         response: responseTime,
@@ -285,6 +274,8 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
       };
       const { time, updatedAt } = options.mapping?.columns ?? {};
       const mapped = time !== undefined || updatedAt !== undefined;
+      const apart = options.mapping?.time?.rows === 'apart';
+      if (time !== undefined && !apart) sayRowsApart(context, time.column, oldestRow, rowTime);
       return { rows, flat, unread, ...chooseAsOf(options.asOf, seen, mapped, modified) };
     },
   };

@@ -117,12 +117,10 @@ export function mappedLoans(
       liquidationBonus: bonusOf(bonus?.number(cells) ?? null),
       collateralEnabled: !borrowed && (said === null || yesOrNo(said) === true),
       counterparty: lender?.text(cells) ?? null,
-      naturalId:
-        id?.text(cells) ??
-        market({
-          ...{ told, participant: who, venue: venue.of(cells) },
-          ...{ size: amount, line: row.line, time: dated ? at : null },
-        }),
+      naturalId: market({
+        ...{ told, participant: who, venue: venue.of(cells), given: id?.text(cells) ?? null },
+        ...{ size: amount, line: row.line, time: dated ? at : null },
+      }),
       ...(apart && at !== null ? { asOf: at } : {}),
     };
   }

@@ -1,4 +1,5 @@
 import type { Mapping } from '../../contract/dto/import.ts';
+import { day } from '../../contract/durations.ts';
 import type { Context } from '../context.ts';
 import { FileError } from '../refusal.ts';
 import { ownCopy } from '../text/repeated-words.ts';
@@ -16,21 +17,30 @@ export type Lot = Readonly<{
   notional: number | null;
   /** ms, where a column says when the row was taken. */
   time: number | null;
+  /** The id that a column of the table gives it. */
+  given?: string | null;
 }>;
 
 type Seen = { count: number; time: number | null; lots: number[] };
 
 /**
- * Natural ids of rows without one: two lots of one symbol are two positions, the second gets `#2`. Lots may be equal in
+ * Natural ids of rows. Those with an id of the table keep it. Of those without one, two lots of one symbol are two positions, the second gets `#2`. Lots may be equal in
  * every figure, so a row that repeats an earlier one is counted; a feed subscribed to twice looks the same, so it is said.
  *
  * Rows of one position at several times are a history and no lots: their sum is nobody's book. They are refused unless the
- * mapping says that each is of a snapshot of its own.
+ * mapping says that each is of a snapshot of its own. So are rows with ids of their own at several times of one id, or a
+ * day apart: lots are stated together.
  */
 export function lotIds(context: Context, mapping: Mapping): (lot: Lot) => string {
   const seen = new Map<string, Map<string, Seen>>();
   const apart = isApart(mapping);
+  const column = mapping.columns.time?.column ?? '';
+  const stated = statedOnce(column);
   return (lot) => {
+    if (typeof lot.given === 'string') {
+      if (!apart && lot.time !== null) stated(lot, lot.given, lot.time);
+      return lot.given;
+    }
     let ids = seen.get(lot.account);
     if (ids === undefined) {
       ids = new Map();
@@ -42,7 +52,7 @@ export function lotIds(context: Context, mapping: Mapping): (lot: Lot) => string
       ids.set(lot.id, { count: 1, time: lot.time, lots: [figures] });
       return lot.id;
     }
-    if (found.time !== lot.time) throw severalTimes(lot, found.time, mapping.columns.time?.column ?? '');
+    if (found.time !== lot.time) throw severalTimes(lot, found.time, column);
     if (found.lots.includes(figures))
       context.tally(
         'DUPLICATE_ROWS',
@@ -51,6 +61,24 @@ export function lotIds(context: Context, mapping: Mapping): (lot: Lot) => string
       );
     found.lots.push(figures);
     return name(lot.id, found.count++);
+  };
+}
+
+/** Refuses an id, or a position, whose rows with ids are of several times. */
+function statedOnce(column: string): (lot: Lot, given: string, time: number) => void {
+  const times = new Map<string, Map<string, number>>();
+  return (lot, given, time) => {
+    let own = times.get(lot.account);
+    if (own === undefined) {
+      own = new Map();
+      times.set(ownCopy(lot.account), own);
+    }
+    const [ofId, ofPosition] = [own.get(`# ${given}`), own.get(lot.id)];
+    if (ofId !== undefined && ofId !== time) throw severalTimes(lot, ofId, column);
+    if (ofPosition !== undefined && Math.abs(time - ofPosition) >= day)
+      throw severalTimes(lot, ofPosition, column);
+    if (ofId === undefined) own.set(`# ${given}`, time);
+    if (ofPosition === undefined) own.set(lot.id, time);
   };
 }
 
@@ -63,10 +91,11 @@ export type Amount = Readonly<{
   size: number;
   line: number;
   time: number | null;
+  given: string | null;
 }>;
 
 /**
- * Natural ids of balances and loans without one. Amounts of one coin in several rows, of a wallet or a market each, are
+ * Natural ids of balances and loans. Amounts of one coin in several rows without ids, of a wallet or a market each, are
  * added up, and said: rows of one id replace each other, and all but one would be lost.
  */
 export function addedUp(context: Context, mapping: Mapping): (amount: Amount) => string {
@@ -74,7 +103,7 @@ export function addedUp(context: Context, mapping: Mapping): (amount: Amount) =>
   return ({ told, participant, venue, ...amount }) => {
     const lot = { ...amount, id: told, account: `${participant ?? ''} at ${venue}` };
     const id = lotId({ ...lot, entryPrice: null, markPrice: null, notional: null });
-    if (id !== told)
+    if (id !== told && amount.given === null)
       context.tally(
         'ADDED_UP',
         amount.line,

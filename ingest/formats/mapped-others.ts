@@ -79,13 +79,12 @@ export function mappedBalances(mapping: Mapping, table: Table, context: Context,
       haircut: share,
       ...(apart ? { asOf: at } : {}),
       naturalId:
-        id?.text(cells) ??
-        (amount === 0
-          ? coin
+        amount === 0
+          ? (id?.text(cells) ?? coin)
           : wallet({
-              ...{ told: coin, participant: named, venue: venue.of(cells) },
+              ...{ told: coin, participant: named, venue: venue.of(cells), given: id?.text(cells) ?? null },
               ...{ size: amount, line: row.line, time: dated ? at : null },
-            })),
+            }),
     });
   });
 }

@@ -222,18 +222,17 @@ export function mappedPositions(
       maintenanceRate: rateWithin(rateCell, cells, geared),
       updatedAt: at,
       ...(apart ? { asOf: at } : {}),
-      naturalId:
-        id ??
-        lotId({
-          line: row.line,
-          account: venue.account(participant ?? '', cells),
-          id: `${symbol}|${side > 0 ? 'long' : 'short'}`,
-          size,
-          entryPrice,
-          markPrice,
-          notional: value,
-          time: dated ? at : null,
-        }),
+      naturalId: lotId({
+        line: row.line,
+        account: venue.account(participant ?? '', cells),
+        id: `${symbol}|${side > 0 ? 'long' : 'short'}`,
+        size,
+        entryPrice,
+        markPrice,
+        notional: value,
+        time: dated ? at : null,
+        given: id,
+      }),
     });
   }
 

@@ -180,3 +180,48 @@ it('bare answers of several days in one file are said to be read as one', () => 
   expect(codes(answer(1, 'BTCUSDT', 'ETHUSDT'), answer(3, 'BTCUSDT'))).toContain('SEVERAL_TIMES');
   expect(codes(answer(3, 'ETHUSDT'), answer(3, 'BTCUSDT'))).not.toContain('SEVERAL_TIMES');
 });
+
+describe('rows with ids of their own at several times', () => {
+  const withId = (time: Mapping['time']): Mapping => {
+    const mapping = positions(time);
+    return { ...mapping, columns: { ...mapping.columns, id: { column: 'Id' } } };
+  };
+  const table = (...rows: string[]): string => [`Id,${head}`, ...rows].join('\n');
+  const read = (text: string, time: Mapping['time'] = iso) =>
+    importText(workspace(), 'p.csv', text, { mapping: withId(time) });
+
+  it('one id at two times is a history, whichever row stands first', () => {
+    for (const days of [
+      [29, 30],
+      [30, 29],
+    ]) {
+      const { refused } = read(table(...days.map((day) => `p,2026-10-${day},f1,BTCUSDT,Long,1,60000,60000`)));
+      expect(refused?.code).toBe('SEVERAL_TIMES');
+    }
+  });
+
+  it('so is one position under an id a day; lots changed within a day are none', () => {
+    const lots = (second: string) =>
+      table(
+        'a,2026-10-30T01:00:00Z,f1,BTCUSDT,Long,1,60000,60000',
+        `b,${second},f1,BTCUSDT,Long,2,60000,120000`,
+      );
+    expect(read(lots('2026-10-31T01:00:00Z')).refused?.code).toBe('SEVERAL_TIMES');
+    const { imported, warnings } = read(lots('2026-10-30T09:00:00Z'));
+    expect([imported, warnings.map((w) => w.code)]).toEqual([2, []]);
+  });
+
+  it('other positions days apart are one book, and it is said', () => {
+    const text = table(
+      'a,2026-10-30,f1,BTCUSDT,Long,1,60000,60000',
+      'b,2026-10-12,f1,ETHUSDT,Long,10,3000,30000',
+    );
+    const { imported, warnings } = read(text);
+    expect(imported).toBe(2);
+    expect(warnings.map((w) => w.code)).toEqual(['SEVERAL_TIMES']);
+    expect(warnings[0]?.message).toContain(
+      '2026-10-12T00:00:00.000Z to 2026-10-30T00:00:00.000Z (column Date)',
+    );
+    expect(read(text, { ...iso, rows: 'apart' }).warnings.map((w) => w.code)).toEqual(['SEVERAL_SNAPSHOTS']);
+  });
+});
