@@ -31,8 +31,8 @@ export type AsOf = Readonly<{
 }>;
 
 /**
- * When the positions of a file stood: what the user gives goes before what the file says, and a file that says
- * otherwise is named.
+ * When the positions of a file stood: what the user gives goes before what the file says, but for the times that a
+ * capture says of each of its answers, and a file that says otherwise is named.
  *
  * @param mappedTime whether a mapping names the column of the time
  * @param modified when the file was last changed, in ms
@@ -45,6 +45,8 @@ export function chooseAsOf(
 ): AsOf {
   const own = ownAsOf(seen, mappedTime, modified);
   if (given === undefined) return { ...own, contradicted: null };
+  // Each answer of a capture is placed by its own time: another for all of them would be nobody's.
+  if (seen.capture !== null) return { ...own, contradicted: contradicts(given, own) ? own.asOf : null };
   return { asOf: given, asOfSource: 'given', contradicted: contradicts(given, own) ? own.asOf : null };
 }
 

@@ -85,7 +85,9 @@ function ingestOne(source: Source, context: Context): IngestSummary {
   if (contradicted !== null && snapshotKinds.has(detected.kind))
     context.warn(
       'AS_OF_CONTRADICTED',
-      `the time given is used, and the file says another: ${new Date(contradicted).toISOString()}`,
+      summary.asOfSource === 'given'
+        ? `the time given is used, and the file says another: ${new Date(contradicted).toISOString()}`
+        : `the time given is not used: each answer of the file says when it was given, the newest at ${new Date(contradicted).toISOString()}`,
     );
   return { ...detected, ...told };
 }

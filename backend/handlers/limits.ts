@@ -1,10 +1,12 @@
 import type { Output, Parsed } from '../../contract/contract.ts';
+import { day } from '../../contract/durations.ts';
 import { LockstepError } from '../../contract/errors.ts';
 import { formatPercent } from '../../contract/format.ts';
 import { limitsInForce } from '../../contract/limits-in-force.ts';
 import { findMeasure, isUnreached, labelOf, type Measure, measures } from '../../contract/measures.ts';
 import { statusOf } from '../../contract/status.ts';
 import { saveLimits } from '../../db/limits.ts';
+import { dateLabel } from '../../db/snapshots.ts';
 import type { Context } from '../context.ts';
 import { breachesSince } from '../headlines/breaches.ts';
 import type { HeadlineValue } from '../headlines/headline-value.ts';
@@ -99,6 +101,12 @@ export const limits = {
   'limits.committee': (_input, context) => ({ held: committeeHeld(context) }),
 
   'limits.setCommittee': ({ held }, { workspace }) => {
+    // A day's grace: zones differ.
+    if (held !== null && held > Date.now() + day)
+      throw new LockstepError(
+        'USAGE',
+        `The last committee cannot have met on ${dateLabel(held)}: that is after the clock of this machine.`,
+      );
     writeSetting(workspace(), heldKey, held);
     return { ok: true };
   },

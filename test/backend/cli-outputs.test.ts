@@ -183,6 +183,12 @@ describe.runIf(existsSync('/dev/full'))('an answer that cannot be written', () =
     expect(breached).toMatchObject({ status: 5, err: expect.stringContaining('could not be written') });
   });
 
+  it('ends a server that cannot say where it is, with a sentence', () => {
+    const lost = shell('"$NODE" "$PROGRAM" serve --no-open > /dev/full');
+    expect(lost).toMatchObject({ status: 1, err: expect.stringContaining('could not be written') });
+    expect(lost.err).not.toContain('node:');
+  }, 60_000);
+
   it('ends quietly, with the verb’s own code, when nobody reads any more', async () => {
     const piped = shell('set -o pipefail; "$NODE" "$PROGRAM" formats --json | head -c 10 >/dev/null');
     expect(piped).toEqual({ status: 0, err: '' });

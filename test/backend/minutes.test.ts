@@ -89,6 +89,9 @@ describe('a decision', () => {
   it('that is open is on the next deck and in the next minutes, until it is done', async () => {
     book.later(30, 1);
     await book.client('limits.setCommittee', { held: Date.now() + day });
+    await expect(book.client('limits.setCommittee', { held: Date.now() + 3 * day })).rejects.toThrow(
+      /after the clock/,
+    );
     expect(await minutes('next.docx', { pseudonyms: false })).toMatch(
       /Nothing was decided.*Open from earlier meetings.*Cap Birch Capital/,
     );

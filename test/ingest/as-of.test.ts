@@ -7,7 +7,6 @@ const none = { capture: null, response: null, row: null, table: null };
 
 it.each([
   ['the answer itself', { ...none, response: given - 2 * day }, false],
-  ['a captured answer', { ...none, capture: given + 2 * day }, false],
   ['the mapped column', { ...none, row: given - 200 * day }, true],
   ['a line above the header', { ...none, table: given - 30 * day }, false],
   ['a row newer than the time given', { ...none, row: given + 2 * day }, false],
@@ -17,6 +16,15 @@ it.each([
     asOf: given,
     asOfSource: 'given',
     contradicted: told,
+  });
+});
+
+it('answers of a capture keep their own times, and the time given is named as not used', () => {
+  const capture = given + 2 * day;
+  expect(chooseAsOf(given, { ...none, capture }, false, null)).toEqual({
+    asOf: capture,
+    asOfSource: 'capture',
+    contradicted: capture,
   });
 });
 

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { ResourceLimits } from 'node:worker_threads';
 import { createClient } from '../../../contract/client.ts';
 import { withoutWorkspace } from '../../../contract/contract.ts';
+import { LockstepError } from '../../../contract/errors.ts';
 import { prefer } from '../../../contract/preferences.ts';
 import { displayDefaults, overDefaults, referenceDefaults } from '../../../contract/setting-defaults.ts';
 import { requireTarget, type Target } from '../../../db/whole-file.ts';
@@ -13,6 +14,7 @@ import { workerEntry } from '../../worker-entry.ts';
 import { forTerminal } from './for-terminal.ts';
 import { rememberInput, rememberOutput } from './input-file.ts';
 import { type ProgressForm, progressView } from './progress.ts';
+import { writeOut } from './standard-output.ts';
 import type { Session } from './verb.ts';
 
 export type OpenSession = Readonly<{
@@ -100,7 +102,10 @@ export function openSession(
     warn: (line) => {
       if (!quiet) process.stderr.write(`! ${forTerminal(line)}\n`);
     },
-    print: (line) => void process.stdout.write(`${forTerminal(line)}\n`),
+    print: async (line) => {
+      const lost = await writeOut(`${forTerminal(line)}\n`);
+      if (lost !== null) throw new LockstepError('STORAGE_FAILED', lost);
+    },
   };
   return { session, close: backend.close, asked: () => asked };
 }

@@ -1,5 +1,6 @@
 import type { Coverage, Provenance } from '../../../contract/domain.ts';
 import { formatUsd, plural } from '../../../contract/format.ts';
+import { onOneLine } from './for-terminal.ts';
 
 /** One column of a printed table. Numbers are right-aligned, text left. */
 export type Column = Readonly<{ title: string; align: 'left' | 'right' }>;
@@ -19,7 +20,7 @@ export function table(
   rows: readonly (readonly string[])[],
   limit: number = 40,
 ): string {
-  const shown = rows.slice(0, limit);
+  const shown = rows.slice(0, limit).map((cells) => cells.map(onOneLine));
   const widths = columns.map((c, i) => Math.max(c.title.length, ...shown.map((r) => (r[i] ?? '').length)));
   const line = (cells: readonly string[]): string =>
     columns

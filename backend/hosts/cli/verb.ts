@@ -39,7 +39,8 @@ export type Session = Readonly<{
   snapshot: string;
   /** Aborted by SIGINT. */
   signal: AbortSignal;
-  print: (line: string) => void;
+  /** @throws STORAGE_FAILED where the standard output takes nothing */
+  print: (line: string) => Promise<void>;
   /** Something the user should know, on the standard error: the answer itself stays clean. */
   warn: (line: string) => void;
 }>;

@@ -10,6 +10,7 @@ import { inputFiles } from '../../../import/input-files.ts';
 import type { Mapping } from '../../../import/mapping-files.ts';
 import { readTime } from '../args.ts';
 import { renderExplanation } from '../explain.ts';
+import { onOneLine } from '../for-terminal.ts';
 import { importBatches } from '../import-batches.ts';
 import { withHint } from '../import-hints.ts';
 import { readJsonFile, rememberInput } from '../input-file.ts';
@@ -196,7 +197,8 @@ async function allRejects(report: Report, session: Session): Promise<readonly Re
   return rows;
 }
 
-function render({ imports: reports, dryRun, skipped }: Output<'import.run'>): string {
+function render({ imports, dryRun, skipped }: Output<'import.run'>): string {
+  const reports = imports.map((r) => ({ ...r, file: onOneLine(r.file) }));
   const rows = reports.map((r) => [
     r.importId === null ? '' : String(r.importId),
     r.file,
@@ -218,7 +220,7 @@ function render({ imports: reports, dryRun, skipped }: Output<'import.run'>): st
     ...(r.unread.length === 0 ? [] : [`· ${r.file}: not read by the mapping: ${columnNames(r.unread)}`]),
   ]);
   if (beside !== null) notes.push(beside);
-  notes.push(...skipped.map(({ file, reason }) => `· ${file}: left out, ${reason}`));
+  notes.push(...skipped.map(({ file, reason }) => `· ${onOneLine(file)}: left out, ${reason}`));
   const shown = notes.slice(0, 60);
   if (notes.length > shown.length) shown.push(`… and ${notes.length - shown.length} more notes (--json)`);
   const refused = reports.flatMap((r) => (r.refused === null ? [] : [`✗ ${withHint(r.refused)}`]));

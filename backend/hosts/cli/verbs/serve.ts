@@ -38,17 +38,20 @@ export const serve: Verb = {
       port: args.number('port') ?? 0,
     });
     const file = path.relative(process.cwd(), session.workspace);
-    session.print(
-      args.flag('json')
-        ? JSON.stringify({ url: loopback.url })
-        : `Lockstep shows ${file} at\n${loopback.url}`,
-    );
-    if (args.flag('open') !== false) openBrowser(loopback.url);
-    const ends: Promise<unknown>[] = [once(session.signal, 'abort'), session.backend.gone];
-    if (args.flag('exit-with-parent') === true) ends.push(parentGone());
-    await Promise.race(ends);
-    await loopback.close();
-    await backend.close();
+    try {
+      await session.print(
+        args.flag('json')
+          ? JSON.stringify({ url: loopback.url })
+          : `Lockstep shows ${file} at\n${loopback.url}`,
+      );
+      if (args.flag('open') !== false) openBrowser(loopback.url);
+      const ends: Promise<unknown>[] = [once(session.signal, 'abort'), session.backend.gone];
+      if (args.flag('exit-with-parent') === true) ends.push(parentGone());
+      await Promise.race(ends);
+    } finally {
+      await loopback.close();
+      await backend.close();
+    }
     return { json: undefined, human: 'Closed.' };
   },
 };
