@@ -100,13 +100,7 @@ function load(ws: Workspace, label: string, pulse: Pulse, common: InCommon): Loa
   const expired = expiredPositions(rows, kept, instruments, snapshot.asOf);
   const apart = pricesApart(rows, kept, series, nameOf, snapshot.asOf);
   const tiers = applyMargin(rows, kept, instruments, loadTiers(ws, snapshot.asOf, prices.of), leftOut);
-  const {
-    index,
-    participants,
-    venues,
-    assets: assetColumns,
-    warnings,
-  } = buildDictionaries(
+  const { index, warnings, ...dictionaries } = buildDictionaries(
     ws,
     snapshot.asOf,
     common.participants(),
@@ -122,17 +116,12 @@ function load(ws: Workspace, label: string, pulse: Pulse, common: InCommon): Loa
   const portfolio: Portfolio = {
     label: snapshot.label,
     asOf: snapshot.asOf,
-    participants,
-    venues,
-    assets: assetColumns,
+    ...dictionaries,
     ...columns,
     tiers,
   };
   const dates = inputDates(ws, portfolio, series.values());
-  const books = assetColumns.id.flatMap((name, k) => {
-    const time = dates[k]?.bookTime ?? null;
-    return time === null ? [] : [{ name, time }];
-  });
+  const books = booksOf(portfolio.assets.id, dates);
   const ages = inputAges(ws, snapshot.asOf, used, at, series.values(), books, typedSetting(ws, 'ages'));
   pulse(0.95, 'Taking the fingerprint');
   return {
@@ -157,6 +146,13 @@ function load(ws: Workspace, label: string, pulse: Pulse, common: InCommon): Loa
     estimates,
   };
 }
+
+/** Assets with a book of orders, and when the newest is of. */
+const booksOf = (names: readonly string[], dates: InputDates) =>
+  names.flatMap((name, k) => {
+    const time = dates[k]?.bookTime ?? null;
+    return time === null ? [] : [{ name, time }];
+  });
 
 const byId = <T extends Readonly<{ id: number }>>(rows: readonly T[]): Map<number, T> =>
   new Map(rows.map((row) => [row.id, row]));

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { request as httpRequest } from 'node:http';
 import { networkInterfaces, tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -191,10 +192,38 @@ describe('the loopback host', () => {
       await answer.arrayBuffer();
       return existsSync(entry.path);
     };
+    const typed = await upload();
+    imported = { imports: [{ refused: null }] };
+    const json = asPage({ 'content-type': 'application/json' });
+    await rawRequest(host.port, 'POST', '/call/import.run', json, JSON.stringify({ files: [typed.token] }));
+    expect(existsSync(typed.path)).toBe(false);
     const entry = await upload();
     expect(await run(entry, true, null)).toBe(true);
     expect(await run(entry, false, { code: 'NO_HEADER' })).toBe(true);
     expect(await run(entry, false, null)).toBe(false);
+  });
+
+  it('keeps nothing of an upload that breaks off, or is refused on its way', async () => {
+    const kept = (): string[] =>
+      readdirSync(tmpdir())
+        .filter((name) => name.startsWith(`lockstep-files-${process.pid}-`))
+        .flatMap((name) => readdirSync(path.join(tmpdir(), name)));
+    const before = kept();
+    await new Promise<void>((resolve) => {
+      const request = httpRequest({
+        ...{ port: host.port, method: 'POST', path: '/upload' },
+        headers: asPage({ 'content-length': '1000000' }),
+      });
+      request.on('error', () => resolve());
+      request.write(Buffer.alloc(50_000), () =>
+        setTimeout(() => {
+          expect(kept()).toHaveLength(before.length + 1);
+          request.destroy();
+          resolve();
+        }, 200),
+      );
+    });
+    await expect.poll(kept).toEqual(before);
   });
 
   it('takes away the folders of hosts that were killed, and no other', async () => {

@@ -1,5 +1,6 @@
 import { createReadStream, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Transport } from '../../../contract/client.ts';
 import { decode, encode } from '../../../contract/codec.ts';
@@ -7,6 +8,7 @@ import type { Input, Output } from '../../../contract/contract.ts';
 import { limits } from '../../../contract/domain.ts';
 import { errorCodes, LockstepError, toErrorShape } from '../../../contract/errors.ts';
 import { codecType, encodeFrame, type Reply } from '../../../contract/frames.ts';
+import { asTargetError } from '../../../db/target-error.ts';
 import type { FileEntry } from '../../files.ts';
 import { plainJson } from '../../plain-json.ts';
 import { readBody, saveBody } from './body.ts';
@@ -36,7 +38,13 @@ export async function route(
   const entry = to.files.create(name, verdict.kind === 'upload' ? 'read' : 'write');
   if (verdict.kind === 'upload') {
     const room = Math.min(limits.upload, limits.uploads - to.files.uploaded());
-    await saveBody(request, entry.path, room);
+    try {
+      await saveBody(request, entry.path, room);
+    } catch (error) {
+      // A part of a file that nobody has a token for: the next needs its room, and it is confidential.
+      to.files.remove([entry.token]);
+      throw asTargetError(error, path.dirname(entry.path), entry.path);
+    }
   } else request.resume();
   to.addFile(entry);
   response.writeHead(200, { 'Content-Type': codecType });
@@ -53,7 +61,7 @@ async function answerCall(
   const gone = new AbortController();
   response.on('close', () => gone.abort());
   const received = await readBody(request, limits.message);
-  if (body === 'json') return answerJson(method, received, response, transport, gone.signal);
+  if (body === 'json') return answerJson(method, received, response, { transport, files }, gone.signal);
   response.writeHead(200, { 'Content-Type': codecType });
   const write = (reply: Reply): void => {
     if (!gone.signal.aborted) response.write(encodeFrame(reply));
@@ -82,11 +90,12 @@ async function answerJson(
   method: string,
   received: Uint8Array,
   response: ServerResponse,
-  transport: Transport,
+  { transport, files }: Pick<Routed, 'transport' | 'files'>,
   signal: AbortSignal,
 ): Promise<void> {
-  const input = parseJson(received);
-  const result = await transport(method, encode(input), { signal });
+  const input = encode(parseJson(received));
+  const result = await transport(method, input, { signal });
+  if (method === 'import.run') files.remove(importedWhole(input, result));
   sendJson(response, 200, { result: plainJson(decode(result)) });
 }
 
