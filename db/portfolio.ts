@@ -4,7 +4,6 @@ import type { Portfolio } from '../risk/portfolio.ts';
 import type { Pulse } from '../risk/pulse.ts';
 import { consistently } from './consistently.ts';
 import { withExchanges } from './exchanges.ts';
-import { absentVenues } from './portfolio/absent-venues.ts';
 import { applyMargin } from './portfolio/apply-margin.ts';
 import { assetPrices } from './portfolio/asset-prices.ts';
 import { assetRows } from './portfolio/asset-rows.ts';
@@ -136,7 +135,6 @@ function load(ws: Workspace, label: string, pulse: Pulse, common: InCommon): Loa
       ...expired,
       ...apart,
       ...warnings,
-      ...absentVenues(ws, snapshot, portfolio.venues.id),
       ...ageWarnings(ages),
     ],
     leftOut: leftOut.list(),
