@@ -33,8 +33,8 @@ export type Table = TableHead &
       visit: (row: TableRow) => void,
       options?: Readonly<{ loose?: boolean; headerless?: boolean }>,
     ) => void;
-    /** A pass over the column texts before reading, for what is decided over the whole column. */
-    profile: (visit: (cells: CsvRow) => void) => void;
+    /** A pass over the column texts before reading, for what is decided over the whole column; or once more, down to a line. */
+    profile: (visit: (cells: CsvRow) => void, line?: number) => void;
   }>;
 
 type Common = Readonly<{

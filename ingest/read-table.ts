@@ -169,19 +169,20 @@ function tableOf(rows: RowSource, head: TableHead, above: readonly FirstRow[], c
     headerless: boolean,
     visit: (cells: CsvRow) => void,
     most: number,
+    line = Number.POSITIVE_INFINITY,
   ): void => {
     let left = most;
     rows.each(pulse, (cells) => {
       if (cells.line < header.line || (cells.line === header.line && !headerless)) return undefined;
       visit(cells);
-      return --left > 0;
+      return --left > 0 && cells.line < line;
     });
   };
   const { firstRows = Number.POSITIVE_INFINITY } = context.options;
   return {
     ...head,
     delimiter: rows.delimiter,
-    profile: (visit) => stream(false, false, visit, Number.POSITIVE_INFINITY),
+    profile: (visit, line) => stream(false, false, visit, Number.POSITIVE_INFINITY, line),
     each: (visit, { loose = false, headerless = false } = {}) => {
       const row = reusedRow(header);
       const read = (): void => {

@@ -21,6 +21,7 @@ import { type MappedMoney, type MoneyField, mappedMoney, settledValue } from './
 import { type CellNumber, guardCounted, premiumInCoins, sized, sizeFactor } from './mapped-size.ts';
 import { mappedVenue } from './mapped-venue.ts';
 import { needCurrency } from './need-currency.ts';
+import { oneTime } from './one-time.ts';
 import { rateWithin } from './rate-within.ts';
 
 /** Positions of a mapped table. Money is USD, or what the instrument settles in (`mappedMoney`); sizes are in the unit of their column (coin when it names none). */
@@ -59,6 +60,13 @@ export function mappedPositions(
   const lotId = lotIds(context, mapping);
   const apart = isApart(mapping);
   const dated = mapping.columns.time !== undefined;
+  const passes = oneTime(table, (cells, side, time) => {
+    const [participant, symbol] = [idIn(participantCell, cells), symbolCell.text(cells) ?? ''];
+    lotId({
+      ...{ line: cells.line, account: venue.account(participant ?? '', cells), id: lotName(symbol, side) },
+      ...{ size: 0, entryPrice: null, markPrice: null, notional: null, time, given: idIn(idCell, cells) },
+    });
+  });
   const moneyOf = mappedMoney(context, cell);
   const [quoteCell, settleCell] = [cell('quote'), cell('settle')];
   const number = (field: string): CellNumber => {
@@ -222,17 +230,14 @@ export function mappedPositions(
       maintenanceRate: rateWithin(rateCell, cells, geared),
       updatedAt: at,
       ...(apart ? { asOf: at } : {}),
-      naturalId: lotId({
-        line: row.line,
-        account: venue.account(participant ?? '', cells),
-        id: `${symbol}|${side > 0 ? 'long' : 'short'}`,
-        size,
-        entryPrice,
-        markPrice,
-        notional: value,
-        time: dated ? at : null,
-        given: id,
-      }),
+      naturalId:
+        id !== null && (apart || !dated || passes(row, side, at))
+          ? id
+          : lotId({
+              ...{ line: row.line, account: venue.account(participant ?? '', cells) },
+              ...{ id: lotName(symbol, side), size, entryPrice, markPrice, notional: value },
+              ...{ time: dated ? at : null, given: id },
+            }),
     });
   }
 
@@ -264,6 +269,8 @@ export function mappedPositions(
     return side;
   }
 }
+
+const lotName = (symbol: string, side: Side): string => `${symbol}|${side > 0 ? 'long' : 'short'}`;
 
 const kept = (money: MappedMoney, field: MoneyField, amount: number | null): number | null =>
   money.keeps(field) ? amount : null;

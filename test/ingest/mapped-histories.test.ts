@@ -200,6 +200,35 @@ describe('rows with ids of their own at several times', () => {
     }
   });
 
+  it('a second time is held against every row before it that gave a position', () => {
+    const row = (i: number, day: number, size = '1'): string =>
+      `p${i},2026-10-${day},f${i % 7},BTCUSDT,${i % 2 === 0 ? 'Long' : 'Short'},${size},60000,60000`;
+    const before = Array.from({ length: 9_000 }, (_, i) =>
+      i % 100 === 3 ? row(i, 29, 'none') : i % 100 === 4 ? row(i, 29, '0') : row(i, 29),
+    );
+    const after = (i: number) => read(table(...before, row(i, 30))).refused?.message;
+    // An id of before, the last of all, and a new id of a position of before.
+    for (const i of [0, 8_999, 9_000])
+      expect(after(i)).toContain(`of f${i % 7} stands at 2026-10-29 and at 2026-10-30 (column Date)`);
+    // Rows that gave none left nothing to be held against: rejected, closed, or below the first of another time.
+    const alone = (...rows: string[]) => read(table(row(1, 29), ...rows)).refused?.code;
+    expect(alone(row(9, 29, 'none'), row(9, 30))).toBeUndefined();
+    expect(alone(row(9, 29, '0'), row(9, 30))).toBeUndefined();
+    expect(alone(row(9, 30), row(10, 30), row(9, 30))).toBeUndefined();
+    expect(alone(row(9, 30), row(10, 30), row(9, 29))).toBe('SEVERAL_TIMES');
+  });
+
+  it('so it is in lists, whose rows may stand on one line', () => {
+    const item = (id: string, day: number, size: number) => ({
+      ...{ Id: id, Date: `2026-10-${day}`, Account: 'f1', Symbol: 'BTCUSDT', Side: 'Long' },
+      ...{ Quantity: size, Mark: 60_000, USD: 60_000 * size },
+    });
+    const list = (...items: object[]) =>
+      importText(workspace(), 'p.json', JSON.stringify(items), { mapping: withId(iso) }).refused?.code;
+    expect(list(item('a', 29, 1), item('b', 30, 1))).toBe('SEVERAL_TIMES');
+    expect(list(item('a', 29, 0), item('b', 30, 1))).toBeUndefined();
+  });
+
   it('so is one position under an id a day; lots changed within a day are none', () => {
     const lots = (second: string) =>
       table(
