@@ -245,7 +245,7 @@ function attempt(
   const same = sameContent(ws, sha256, importId);
   const keeps = (moved: number): boolean =>
     imported - moved > 0 || (imported + duplicates + rejected > 0 && same === null);
-  const placed = router.settle(summary.asOf, source.name, keeps);
+  const placed = router.settle(summary.asOf, source.name, keeps, writer.isDistinct());
   const kept = keeps(placed.duplicates);
   imported -= placed.duplicates;
   duplicates += placed.duplicates;

@@ -1,6 +1,6 @@
 import type { Warning } from '../../contract/domain.ts';
 import { otherOfTheDay } from '../../db/import/other-of-the-day.ts';
-import { type Resolved, resolveSnapshot } from '../../db/import/resolve-snapshot.ts';
+import { nothingToResolve, resolveSnapshot } from '../../db/import/resolve-snapshot.ts';
 import { dateLabel, ensureSnapshot, linkImport, nameSnapshot } from '../../db/snapshots.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import { unlikelyTime } from './unlikely-time.ts';
@@ -13,9 +13,6 @@ export type Placed = Readonly<{
   duplicates: number;
   warnings: readonly Warning[];
 }>;
-
-/** An import that will not be kept changes nothing about what counts. */
-const nothingToResolve: Resolved = { updated: 0, older: 0, agreeing: 0, differing: 0 };
 
 type Target = { id: number; label: string | null; asOf: number | null; oldest: number | null };
 
@@ -57,7 +54,13 @@ export function snapshotRouter(ws: Workspace, importId: number, label: string | 
     return waiting.id;
   };
 
-  const settle = (fileAsOf: number | null, file: string, keeps: (moved: number) => boolean): Placed => {
+  /** @param distinct whether no position is held twice, for sure */
+  const settle = (
+    fileAsOf: number | null,
+    file: string,
+    keeps: (moved: number) => boolean,
+    distinct: boolean,
+  ): Placed => {
     let duplicates = 0;
     if (waiting !== null) {
       if (fileAsOf === null)
@@ -79,7 +82,8 @@ export function snapshotRouter(ws: Workspace, importId: number, label: string | 
       const unlikely = asOf === null ? null : unlikelyTime(name, asOf, Date.now());
       if (unlikely !== null) warnings.push(unlikely);
       if (label === null && asOf !== null) warnings.push(...otherOfTheDay(ws, importId, id, asOf));
-      const resolved = keeps(duplicates) ? resolveSnapshot(ws, id, importId) : nothingToResolve;
+      // An import that will not be kept changes nothing about what counts.
+      const resolved = keeps(duplicates) ? resolveSnapshot(ws, id, importId, { distinct }) : nothingToResolve;
       updated += resolved.updated;
       if (resolved.older > 0)
         warnings.push({

@@ -16,6 +16,8 @@ export type BulkPositions = Readonly<{
   settle: () => void;
   /** Settles and gives positions its indexes again; answers how many of the rows taken were duplicates. */
   finish: () => number;
+  /** Once finished: whether these are all positions of the workspace, of one snapshot, and none is stated twice. */
+  isDistinct: () => boolean;
   /** After the transaction: parts are detached and their files removed. */
   close: () => void;
 }>;
@@ -56,6 +58,7 @@ export function bulkPositions(ws: Workspace, importId: number, expectedRows: num
   let part: StagedTable | null = null;
   let settled = false;
   let removed = 0;
+  let distinct = false;
   const paths: string[] = [];
   const pathOf = (n: number): string => (paths[n] ??= partOfFile(ws.path));
   for (const { name } of indexes) ws.db.exec(`DROP INDEX ${name}`);
@@ -101,11 +104,13 @@ export function bulkPositions(ws: Workspace, importId: number, expectedRows: num
         return removed;
       }
       settled = true;
+      distinct = keys?.isDistinct() === true;
       for (const { sql: index } of indexes) ws.db.exec(index);
       flush(sorted);
       sums.tell(true);
       return 0;
     },
+    isDistinct: () => distinct,
     close: () => {
       part?.close();
       for (let n = 1; n <= parts; n++) {

@@ -23,6 +23,8 @@ export type IndexKeys = Readonly<{
   add: (numbers: Float64Array) => void;
   /** The indexes over all rows; null when two rows are one by a unique index. */
   sorted: (firstId: number) => readonly SortedIndex[] | null;
+  /** Once sorted: whether all rows are of one snapshot, and none of the same position as another. */
+  isDistinct: () => boolean;
 }>;
 
 type Plan = IndexDefinition & Readonly<{ names: readonly string[]; unique: boolean; holdsAll: boolean }>;
@@ -46,6 +48,7 @@ export function indexKeys(indexes: readonly IndexDefinition[]): IndexKeys | null
     plans.push({ name, sql, names, unique: unique !== undefined, holdsAll: where === active });
   }
   const columns = [...kept.values()];
+  let distinct = false;
   return {
     add: (numbers) => {
       for (const { place, keys } of columns) keys.push(numbers[place]);
@@ -56,10 +59,16 @@ export function indexKeys(indexes: readonly IndexDefinition[]): IndexKeys | null
       for (const { name, sql, names, unique, holdsAll } of plans) {
         const own = holdsAll ? names.flatMap((column) => kept.get(column)?.keys ?? []) : [];
         const order = sortedOrder(own, holdsAll ? count : 0);
-        if (unique && hasEquals(own, order)) return null;
+        if (unique) {
+          // All but the content: rows that differ there differ altogether.
+          const differ = !hasEquals(own.slice(0, -1), order);
+          if (!differ && hasEquals(own, order)) return null;
+          distinct = differ && kept.get('snapshot_id')?.keys.varying === null;
+        }
         made.push({ name, sql: sql.replace('ON positions', 'ON staged'), columns: own, order, firstId });
       }
       return made;
     },
+    isDistinct: () => distinct,
   };
 }

@@ -28,6 +28,8 @@ export type RecordWriter = Readonly<{
   row: (record: Exclude<IngestRecord, SnapshotRecord>) => Written;
   /** Completes what is stored in bulk; how many rows that were called imported turned out to be there already. */
   finish: () => number;
+  /** Once finished: whether no position of the workspace stands beside another of its identity, for sure. */
+  isDistinct: () => boolean;
 }>;
 
 /**
@@ -118,5 +120,6 @@ export function recordWriter(
       sums.tell(true);
       return bulk?.finish() ?? 0;
     },
+    isDistinct: () => bulk?.isDistinct() === true,
   };
 }

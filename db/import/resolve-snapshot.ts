@@ -19,13 +19,22 @@ export type Candidate = Readonly<{
  */
 export type Resolved = Readonly<{ updated: number; older: number; agreeing: number; differing: number }>;
 
+export const nothingToResolve: Resolved = { updated: 0, older: 0, agreeing: 0, differing: 0 };
+
 /**
  * Decides, for every identity that a snapshot holds more than once, which row counts (`active`, see `chooseRow`), and
  * which contracts are isolated because their account is.
  * Idempotent, so it serves after an import and after an undo.
+ *
+ * @param distinct no position is held twice, as the import knows: none is looked for
  */
-export function resolveSnapshot(ws: Workspace, snapshot: number, importId: number): Resolved {
-  const positions = resolveTable(ws, 'positions', 'side', snapshot, importId);
+export function resolveSnapshot(
+  ws: Workspace,
+  snapshot: number,
+  importId: number,
+  { distinct = false }: Readonly<{ distinct?: boolean }> = {},
+): Resolved {
+  const positions = distinct ? nothingToResolve : resolveTable(ws, 'positions', 'side', snapshot, importId);
   const balances = resolveTable(ws, 'balances', '1', snapshot, importId);
   settleAccountModes(ws, snapshot);
   return {

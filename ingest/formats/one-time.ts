@@ -38,7 +38,7 @@ export function oneTime(
     over = true;
     table.profile((cells) => {
       const at = Math.floor(cells.line / rowsPerByte);
-      const bits = (given[at] ?? 0) >> (2 * (cells.line % rowsPerByte));
+      const bits = (given.at(at) ?? 0) >> (2 * (cells.line % rowsPerByte));
       if ((bits & long) !== 0) again(cells, 1, time);
       if ((bits & short) !== 0) again(cells, -1, time);
     }, last);

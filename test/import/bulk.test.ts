@@ -54,6 +54,12 @@ const cases: Readonly<Record<string, readonly IngestRecord[]>> = {
     { ...same, line: 13, quantity: 5 },
     { ...same, line: 14 },
   ],
+  'one identity with other content, and no row twice': [
+    same,
+    position({ participant: 'bob' }),
+    { ...same, line: 13, quantity: 5 },
+  ],
+  'rows of two snapshots': [same, { ...same, line: 8, asOf: 1_793_491_199_999 - 86_400_000 }],
   'positions, loans and balances in turns': [
     position(),
     balance(),
