@@ -17,6 +17,7 @@ import { accountModes } from './068-account-modes.ts';
 import { keptSums } from './069-kept-sums.ts';
 import { positionColumns } from './070-position-columns.ts';
 import { packedColumns } from './071-packed-columns.ts';
+import { columnSums } from './076-column-sums.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -39,4 +40,5 @@ export const migrations: readonly Migration[] = [
   keptSums,
   positionColumns,
   packedColumns,
+  columnSums,
 ];

@@ -1,7 +1,7 @@
 import type { Workspace } from '../workspace.ts';
 import { triggersAt } from './given-triggers.ts';
 import { keptOf } from './kept-answers.ts';
-import { fewestKept, isKeepable, readColumn } from './kept-columns.ts';
+import { fewestKept, isKeepable, readColumn, readColumnAt } from './kept-columns.ts';
 import { keepNumbers, numbersOfRows } from './made-columns.ts';
 import { columnRules, type PositionColumn } from './position-columns.ts';
 import type { NumberColumn, Numbers, Scope } from './row-columns.ts';
@@ -35,6 +35,22 @@ export function columnAtHand(ws: Workspace, scope: Scope, column: NumberColumn):
 /** The same where it is kept now. */
 export const keptNumbers = (ws: Workspace, scope: Scope, column: NumberColumn): Numbers | null =>
   keptOf(ws).columns.known(`${scope.rows.snapshot} ${column}`) ?? keptColumn(ws, scope, column);
+
+/** The same at some places, ascending, without holding the others. */
+export function keptNumbersAt(
+  ws: Workspace,
+  scope: Scope,
+  column: NumberColumn,
+  places: Uint32Array,
+): Numbers | null {
+  const { rows, all } = scope;
+  const found = new Float64Array(places.length);
+  const known = keptOf(ws).columns.known(`${rows.snapshot} ${column}`);
+  if (known !== null) for (let i = 0; i < found.length; i++) found[i] = known[places[i]];
+  else if (!readColumnAt(ws.db, { snapshot: rows.snapshot, total: all.total }, column, places, found))
+    return null;
+  return found;
+}
 
 function keptColumn(ws: Workspace, scope: Scope, column: NumberColumn): Numbers | null {
   const { rows, all } = scope;

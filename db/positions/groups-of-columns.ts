@@ -24,15 +24,15 @@ export function groupsOfColumns(
 ): readonly GroupParts[] | null {
   const { matching, selection } = asked;
   if (selection === null && matching.where !== 'true') return null;
-  const rows = summedRows(ws, asked);
+  const rows = summedRows(ws, asked, selection?.places ?? null);
   if (rows === null) return null;
   const [down, across] = levels.map((column) => placesOf(ws, rows.keys, column)) as [Places, Places];
   if (down.values.length * across.values.length > mostGroups) return null;
   const counter = cellsCounter(1);
   const group = new Int32Array(1);
-  rows.each(selection?.places ?? null, (place, row) => {
-    group[0] = down.byKey[down.ofRow[place]] * across.values.length + across.byKey[across.ofRow[place]];
-    counter.add(group, row);
+  rows.each((row, sums) => {
+    group[0] = down.byKey[down.ofRow[row]] * across.values.length + across.byKey[across.ofRow[row]];
+    counter.add(group, sums);
   });
   if (!counter.isWhole()) return null;
   const sums = counter.sums();

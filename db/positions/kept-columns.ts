@@ -117,21 +117,65 @@ export function noteColumn(
 
 /** Fills `into` with a column of as many rows; false where there is none, or it is not what this program wrote. */
 export function readColumn(db: Database.Database, snapshot: number, name: string, into: Held): boolean {
-  const kept = noteOf(db, snapshot, name);
-  if (kept?.rows !== into.length) return false;
-  const sum = new NumbersSum();
   let at = 0;
+  return eachPiece(db, snapshot, name, into.length, (piece) => {
+    const from = at;
+    at = unpack(piece, into, at);
+    return at - from;
+  });
+}
+
+/**
+ * Fills `into` with a column's numbers at some places, ascending; false where there is none, or it is not what this program
+ * wrote. Piece by piece, so that nothing else of it is held.
+ */
+export function readColumnAt(
+  db: Database.Database,
+  { snapshot, total }: Readonly<{ snapshot: number; total: number }>,
+  name: string,
+  places: Uint32Array,
+  into: Held,
+): boolean {
+  const own = new Float64Array(pieceRows);
+  let [first, n] = [0, 0];
+  return eachPiece(db, snapshot, name, total, (piece) => {
+    const rows = unpack(piece, own, 0);
+    const end = first + rows;
+    for (; n < places.length && places[n] < end; n++) into[n] = own[places[n] - first];
+    first = end;
+    return rows;
+  });
+}
+
+/**
+ * Visits the pieces of a column, which all count towards its sum; false where it is not what this program wrote.
+ * @param visit how many rows a piece has, below 0 where it is none
+ */
+function eachPiece(
+  db: Database.Database,
+  snapshot: number,
+  name: string,
+  total: number,
+  visit: (piece: Buffer) => number,
+): boolean {
+  const kept = noteOf(db, snapshot, name);
+  if (kept?.rows !== total) return false;
+  const sum = new NumbersSum();
+  let rows = 0;
   for (const piece of db
-    .prepare<[number, string], Buffer>(
+    .prepare<[number, string], Buffer<ArrayBuffer>>(
       'SELECT numbers FROM position_columns WHERE snapshot_id = ? AND name = ? ORDER BY piece',
     )
     .pluck()
     .iterate(snapshot, name)) {
-    at = unpack(piece, into, at);
-    if (at < 0) return false;
+    const own = visit(piece);
+    if (own < 0) return false;
+    rows += own;
     sum.add(piece);
+    // Given back at once: what waits to be collected has the collector run, which takes longer than all the reading.
+    piece.buffer.transfer(0);
   }
-  return at === into.length && sum.result() === kept.sum;
+  return rows === total && sum.result() === kept.sum;
 }
 
 /** What was noted of a column, if it was. */

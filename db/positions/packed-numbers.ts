@@ -38,15 +38,24 @@ export function unpack(given: Uint8Array, into: Held, at: number): number {
   return at + count;
 }
 
-function shifted(codes: ArrayLike<number>, least: number, into: Held, at: number): void {
-  for (let i = 0; i < codes.length; i++) into[at + i] = least + codes[i];
+/** Copied by the engine, whichever of the kinds the codes are: a loop that meets all of them takes ten times as long. */
+function shifted(codes: Codes, least: number, into: Held, at: number): void {
+  into.set(codes, at);
+  if (least !== 0) for (let i = at; i < at + codes.length; i++) into[i] += least;
 }
 
 function named(codes: Uint8Array, list: Float64Array, into: Held, at: number): void {
   for (let i = 0; i < codes.length; i++) into[at + i] = list[codes[i]];
 }
 
-function codesOf({ buffer, byteOffset }: Uint8Array, body: number, width: number, count: number) {
+type Codes = Uint8Array | Uint16Array | Uint32Array | Float64Array;
+
+function codesOf(
+  { buffer, byteOffset }: Uint8Array,
+  body: number,
+  width: number,
+  count: number,
+): Codes | null {
   const from = byteOffset + body;
   if (width === 1) return new Uint8Array(buffer, from, count);
   if (width === 2) return new Uint16Array(buffer, from, count);

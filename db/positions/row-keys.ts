@@ -1,10 +1,10 @@
 import type Database from 'better-sqlite3';
 import type { Workspace } from '../workspace.ts';
 import { keptOf } from './kept-answers.ts';
-import { fewestKept, keyColumns, noteOf, readColumn } from './kept-columns.ts';
+import { fewestKept, keyColumns, noteOf, readColumn, readColumnAt } from './kept-columns.ts';
 import { keepNumbers, keysFromRows } from './made-columns.ts';
 import type { Held } from './packed-numbers.ts';
-import type { RowKeys, Scope, WholeKeys } from './row-columns.ts';
+import type { Numbers, RowKeys, Scope, WholeKeys, Wholes } from './row-columns.ts';
 import { byMarkets } from './sum-cubes.ts';
 
 /** Whether what is read from the rows can be kept: of a large snapshot, in a file that can be written now. */
@@ -36,20 +36,51 @@ export function keysOfRows(ws: Workspace, scope: Scope): RowKeys | null {
   });
 }
 
+/** The same of some rows only, in the order of their places, which are ascending: without holding the others. */
+export function keysAt(ws: Workspace, scope: Scope, places: Uint32Array): RowKeys | null {
+  const { snapshot } = scope.rows;
+  const known = keptOf(ws).keys.known(String(snapshot));
+  const kept = known === null ? keptKeysAt(ws.db, { snapshot, total: scope.all.total }, places) : null;
+  if (kept !== null) return kept;
+  const all = known ?? keysOfRows(ws, scope);
+  if (all === null) return null;
+  const at = (of: Wholes): Wholes => {
+    const own = new Uint32Array(places.length);
+    for (let i = 0; i < own.length; i++) own[i] = of[places[i]];
+    return own;
+  };
+  return { ...all, participant: at(all.participant), market: at(all.market) };
+}
+
+function keptKeysAt(
+  db: Database.Database,
+  of: Readonly<{ snapshot: number; total: number }>,
+  places: Uint32Array,
+): RowKeys | null {
+  const legend = keptLegend(db, of.snapshot);
+  if (legend === null) return null;
+  const [participant, market] = [new Uint32Array(places.length), new Uint32Array(places.length)];
+  const isWhole =
+    readColumnAt(db, of, keyColumns.participant, places, participant) &&
+    readColumnAt(db, of, keyColumns.market, places, market);
+  return isWhole ? named({ legend, participant, market }) : null;
+}
+
+function keptLegend(db: Database.Database, snapshot: number): Numbers | null {
+  const noted = noteOf(db, snapshot, keyColumns.markets);
+  const legend = new Float64Array(noted?.rows ?? 0);
+  return noted !== null && readColumn(db, snapshot, keyColumns.markets, legend) ? legend : null;
+}
+
 /** Those kept of a snapshot. */
 export function keptKeys(db: Database.Database, snapshot: number, total: number): RowKeys | null {
-  const noted = noteOf(db, snapshot, keyColumns.markets);
-  if (noted === null || total < fewestKept) return null;
-  const found = {
-    participant: new Uint32Array(total),
-    market: new Uint32Array(total),
-    legend: new Float64Array(noted.rows),
-  };
+  const legend = total < fewestKept ? null : keptLegend(db, snapshot);
+  if (legend === null) return null;
+  const [participant, market] = [new Uint32Array(total), new Uint32Array(total)];
   const isWhole =
-    readColumn(db, snapshot, keyColumns.markets, found.legend) &&
-    readColumn(db, snapshot, keyColumns.participant, found.participant) &&
-    readColumn(db, snapshot, keyColumns.market, found.market);
-  return isWhole ? named(found) : null;
+    readColumn(db, snapshot, keyColumns.participant, participant) &&
+    readColumn(db, snapshot, keyColumns.market, market);
+  return isWhole ? named({ legend, participant, market }) : null;
 }
 
 function named({ participant, market, legend }: WholeKeys): RowKeys {

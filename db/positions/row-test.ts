@@ -11,56 +11,53 @@ export type RowTest =
 export type NumberTest = Readonly<{
   of: 'numbers';
   column: PositionColumn;
-  /** Of a number that is there. */
-  holds: (x: number) => boolean;
+  /** Which numbers are meant; those of their size only where `absolute`. */
+  meant: Meant;
+  absolute: boolean;
   /** Of rows without one. */
   holdsUndefined: boolean;
   /** Whether a row without one is left out for want of it. */
   needs: boolean;
 }>;
 
+/** Numbers from one to another, both included, or all others; or those of a list. */
+export type Meant = Readonly<{ low: number; high: number; inside: boolean }> | ReadonlySet<number>;
+
 /**
  * The same as `numberCondition`, which has found its values to be numbers; null where digits are compared as text.
  * @param needs whether a row without a number is left out for want of it
  */
 export function numberTest(filter: Single, needs: boolean): NumberTest | null {
-  const holds = comparison(filter);
-  if (holds === null) return null;
+  const meant = meantBy(filter);
+  if (meant === null) return null;
   const { column, absolute, op } = filter;
-  return {
-    of: 'numbers',
-    column,
-    holds: absolute ? (x) => holds(Math.abs(x)) : holds,
-    holdsUndefined: op === 'blank',
-    needs,
-  };
+  return { of: 'numbers', column, meant, absolute, holdsUndefined: op === 'blank', needs };
 }
 
-function comparison({ op, values }: Single): ((x: number) => boolean) | null {
+function meantBy({ op, values }: Single): Meant | null {
   const [a = Number.NaN, b = Number.NaN] = values.map(Number);
+  const { POSITIVE_INFINITY: all, NEGATIVE_INFINITY: none } = Number;
   switch (op) {
     case 'equals':
-      return (x) => x === a;
+      return { low: a, high: a, inside: true };
     case 'notEquals':
-      return (x) => x !== a;
-    case 'in': {
-      const any = new Set(values.map(Number));
-      return (x) => any.has(x);
-    }
+      return { low: a, high: a, inside: false };
+    case 'in':
+      return new Set(values.map(Number));
     case 'greaterThan':
-      return (x) => x > a;
+      return { low: none, high: a, inside: false };
     case 'atLeast':
-      return (x) => x >= a;
+      return { low: a, high: all, inside: true };
     case 'lessThan':
-      return (x) => x < a;
+      return { low: a, high: all, inside: false };
     case 'atMost':
-      return (x) => x <= a;
+      return { low: none, high: a, inside: true };
     case 'between':
-      return (x) => x >= a && x <= b;
+      return { low: a, high: b, inside: true };
     case 'blank':
-      return () => false;
+      return { low: all, high: none, inside: true };
     case 'notBlank':
-      return () => true;
+      return { low: none, high: all, inside: true };
     case 'contains':
     case 'notContains':
       return null;

@@ -38,14 +38,14 @@ function writeFromRows(ws: Workspace, cube: Cube, rows: Rows): void {
 
 /** The same from columns that are kept; null where they are not, or there are too many cells to be held. */
 function cellsOfColumns(ws: Workspace, cube: Cube, scope: Scope): Iterable<Cell> | null {
-  const rows = summedRows(ws, scope);
+  const rows = summedRows(ws, scope, null);
   if (rows === null) return null;
   const { participant, market, markets } = rows.keys;
   const own = cube.keys.map((key) => (key === 'participant_id' ? null : markets[key]));
   const keys = new Int32Array(own.length);
   const counter = cellsCounter(keys.length);
-  rows.each(null, (place, sums) => {
-    for (let i = 0; i < keys.length; i++) keys[i] = own[i]?.[market[place]] ?? participant[place];
+  rows.each((row, sums) => {
+    for (let i = 0; i < keys.length; i++) keys[i] = own[i]?.[market[row]] ?? participant[row];
     counter.add(keys, sums);
   });
   return counter.isWhole() ? counter.cells() : null;

@@ -140,6 +140,12 @@ const groupings = [
     `SELECT "Symbol", ${read} FROM positions WHERE ${large('"Market Value USD"')} GROUP BY 1 ORDER BY 3 DESC`,
   ],
   [
+    'groups by account, filtered',
+    { by: ['participant'], filters: largeOnes },
+    `SELECT a.name, ${stored} ${here.replace('FROM positions p', 'FROM positions p JOIN participants a ON a.id = p.participant_id')} AND ${large('p.notional')} GROUP BY 1 ORDER BY 3 DESC LIMIT 1000;`,
+    `SELECT "Account", ${read} FROM positions WHERE ${large('"Market Value USD"')} GROUP BY 1 ORDER BY 3 DESC LIMIT 1000`,
+  ],
+  [
     'groups by account',
     { by: ['participant'] },
     `SELECT a.name, ${stored} ${here.replace('FROM positions p', 'FROM positions p JOIN participants a ON a.id = p.participant_id')} GROUP BY 1 ORDER BY 3 DESC LIMIT 1000;`,
