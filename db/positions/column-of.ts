@@ -1,11 +1,11 @@
 import type { Workspace } from '../workspace.ts';
 import { triggersAt } from './given-triggers.ts';
 import { keptOf } from './kept-answers.ts';
-import { fewestKept, isKeepable, readColumn, readColumnAt } from './kept-columns.ts';
+import { fewestKept, isKeepable, readColumn, readParts, takenAt, type VisitPart } from './kept-columns.ts';
 import { keepNumbers, numbersOfRows } from './made-columns.ts';
 import { columnRules, type PositionColumn } from './position-columns.ts';
-import type { NumberColumn, Numbers, Scope } from './row-columns.ts';
-import { keysOfRows, mayKeep } from './row-keys.ts';
+import type { NumberColumn, Numbers, RowKeys, Scope } from './row-columns.ts';
+import { keysAt, keysOfRows, mayKeep } from './row-keys.ts';
 
 export const isNumberColumn = (name: string): name is NumberColumn =>
   name === 'id' || (name in columnRules && columnRules[name as PositionColumn].kind === 'number');
@@ -36,20 +36,57 @@ export function columnAtHand(ws: Workspace, scope: Scope, column: NumberColumn):
 export const keptNumbers = (ws: Workspace, scope: Scope, column: NumberColumn): Numbers | null =>
   keptOf(ws).columns.known(`${scope.rows.snapshot} ${column}`) ?? keptColumn(ws, scope, column);
 
-/** The same at some places, ascending, without holding the others. */
+/** The same at some places, ascending, without holding the others; null where it is not kept. */
 export function keptNumbersAt(
   ws: Workspace,
   scope: Scope,
   column: NumberColumn,
   places: Uint32Array,
 ): Numbers | null {
-  const { rows, all } = scope;
   const found = new Float64Array(places.length);
-  const known = keptOf(ws).columns.known(`${rows.snapshot} ${column}`);
-  if (known !== null) for (let i = 0; i < found.length; i++) found[i] = known[places[i]];
-  else if (!readColumnAt(ws.db, { snapshot: rows.snapshot, total: all.total }, column, places, found))
-    return null;
+  if (eachKept(ws, scope, column, takenAt(places, found))) return found;
+  return column === 'distance' ? distanceAt(ws, scope, places) : null;
+}
+
+/** The same where it need not be read from the rows, or where what is read can be kept; else null. */
+export function numbersAt(
+  ws: Workspace,
+  scope: Scope,
+  column: NumberColumn,
+  places: Uint32Array,
+): Numbers | null {
+  const kept = keptNumbersAt(ws, scope, column, places);
+  const all = kept === null ? columnAtHand(ws, scope, column) : null;
+  return all === null ? kept : allAt(all, places);
+}
+
+/** The same, read from the rows where it must be. */
+export const columnAt = (ws: Workspace, scope: Scope, column: NumberColumn, places: Uint32Array): Numbers =>
+  keptNumbersAt(ws, scope, column, places) ?? allAt(columnOf(ws, scope, column), places);
+
+function allAt(all: Numbers, places: Uint32Array): Numbers {
+  const found = new Float64Array(places.length);
+  takenAt(places, found)(all, 0, all.length);
   return found;
+}
+
+/**
+ * Visits the numbers of all rows, in parts, without holding them; false where rows would have to be looked at. They may be
+ * visited a second time, where what was read first is found not to be what was written.
+ */
+export function eachNumber(ws: Workspace, scope: Scope, column: NumberColumn, visit: VisitPart): boolean {
+  if (eachKept(ws, scope, column, visit)) return true;
+  const all = columnAtHand(ws, scope, column);
+  if (all !== null) visit(all, 0, all.length);
+  return all !== null;
+}
+
+function eachKept(ws: Workspace, { rows, all }: Scope, column: NumberColumn, visit: VisitPart): boolean {
+  const known = keptOf(ws).columns.known(`${rows.snapshot} ${column}`);
+  if (known !== null) visit(known, 0, known.length);
+  else if (all.total < fewestKept || !isKept(column)) return false;
+  else return readParts(ws.db, { snapshot: rows.snapshot, total: all.total, name: column }, visit);
+  return true;
 }
 
 function keptColumn(ws: Workspace, scope: Scope, column: NumberColumn): Numbers | null {
@@ -67,7 +104,18 @@ function distanceOf(ws: Workspace, scope: Scope): Numbers | null {
   const [mark, liquidation] = [new Float64Array(all.total), new Float64Array(all.total)];
   if (keys === null || !readColumn(ws.db, rows.snapshot, 'markPrice', mark)) return null;
   if (!readColumn(ws.db, rows.snapshot, 'liquidationPrice', liquidation)) return null;
-  const { market, markets } = keys;
+  return toDistances(keys, mark, liquidation);
+}
+
+function distanceAt(ws: Workspace, scope: Scope, places: Uint32Array): Numbers | null {
+  const mark = keptNumbersAt(ws, scope, 'markPrice', places);
+  const liquidation = mark === null ? null : keptNumbersAt(ws, scope, 'liquidationPrice', places);
+  const keys = liquidation === null ? null : keysAt(ws, scope, places);
+  return mark === null || liquidation === null || keys === null ? null : toDistances(keys, mark, liquidation);
+}
+
+/** In the place of the liquidation prices. */
+function toDistances({ market, markets }: RowKeys, mark: Numbers, liquidation: Numbers): Numbers {
   for (let i = 0; i < liquidation.length; i++) {
     const [l, m] = [liquidation[i], mark[i]];
     liquidation[i] = l > 0 && m > 0 ? markets.side[market[i]] * (1 - l / m) + 0 : Number.NaN;

@@ -1,11 +1,11 @@
 import type { Workspace } from '../workspace.ts';
 import type { Asked } from './asked-rows.ts';
-import { columnOf, type Ids, idsOfPlaces } from './column-of.ts';
+import { columnAt, columnOf, type Ids, idsOfPlaces } from './column-of.ts';
 import { eachRow } from './each-row.ts';
 import { keptOf } from './kept-answers.ts';
 import { fewestKept } from './kept-columns.ts';
 import { type Path, pageSql, type Sort } from './page-sql.ts';
-import { columnRules } from './position-columns.ts';
+import { columnRules, type PositionColumn } from './position-columns.ts';
 import { rankedKeys, valuesOfPage } from './ranks.ts';
 import type { Numbers } from './row-columns.ts';
 import { type Order, selectPlaces } from './select-places.ts';
@@ -15,7 +15,8 @@ import { groupsOf, tiedWith } from './tied-places.ts';
 const mostTied = 20_000;
 
 type Run = Readonly<{ from: number; to: number }>;
-type From = Readonly<{ ws: Workspace; asked: Asked; ids: Ids; lastFirst: boolean }>;
+/** Where filters leave a selection, places count its rows only, so that nothing is held of the others. */
+type From = Readonly<{ ws: Workspace; asked: Asked; idOf: (place: number) => number; lastFirst: boolean }>;
 
 /**
  * The ids of a page in an order, found column by column: where rows stand in the first, among equal ones in the next. A
@@ -29,19 +30,21 @@ export function fromColumn(
 ): number[] | null {
   if (asked.all.total < fewestKept) return null;
   const ids = idsOfPlaces(ws, asked);
-  const from: From = { ws, asked, ids, lastFirst: sort.at(-1)?.descending === true };
+  const selected = asked.selection?.places ?? null;
+  const idOf = selected === null ? ids.of : (place: number) => ids.of(selected[place]);
+  const from: From = { ws, asked, idOf, lastFirst: sort.at(-1)?.descending === true };
   const places = placesOfPage(from, sort, matchingPlaces(ws, asked, ids), {
     from: offset,
     to: offset + limit,
   });
-  return places === null ? null : Array.from(places, ids.of);
+  return places === null ? null : Array.from(places, idOf);
 }
 
 function placesOfPage(from: From, sort: Sort, among: Uint32Array | null, run: Run): readonly number[] | null {
   const [by, ...rest] = sort;
   if (by === undefined) return null;
   if (columnRules[by.column].kind !== 'number') return byNames(from, sort, among, run);
-  const numbers = columnOf(from.ws, from.asked, by.column);
+  const numbers = numbersFor(from, by.column);
   const order: Order = {
     descending: by.descending,
     absolute: by.absolute === true,
@@ -55,10 +58,19 @@ function placesOfPage(from: From, sort: Sort, among: Uint32Array | null, run: Ru
   return byNextColumn(from, rest, groupsOf(numbers, order, tied.places), within);
 }
 
+/** The numbers of what is selected are kept like those of all: scrolling asks for them again. */
+function numbersFor({ ws, asked }: From, column: PositionColumn): Numbers {
+  const { rows, matching, selection } = asked;
+  if (selection === null) return columnOf(ws, asked, column);
+  const name = JSON.stringify([rows.snapshot, column, matching.where, matching.values]);
+  return keptOf(ws).columns.get(name, () => columnAt(ws, asked, column, selection.places));
+}
+
 /** Names and words are counted; among the rows of the values that the page has, the other columns decide. */
 function byNames(from: From, sort: Sort, among: Uint32Array | null, run: Run): readonly number[] | null {
   const [by, ...rest] = sort;
-  const keys = by === undefined ? null : rankedKeys(from.ws, from.asked, by.column);
+  const selected = from.asked.selection?.places ?? null;
+  const keys = by === undefined ? null : rankedKeys(from.ws, from.asked, by.column, selected);
   if (by === undefined || keys === null) return null;
   const { groups, before } = valuesOfPage(keys, among, by.descending, run);
   const within = { from: run.from - before, to: run.to - before };
@@ -99,8 +111,8 @@ function byNextColumn(
 }
 
 /** Places of rows in the order that SQLite sorts them in. */
-function bySqlite({ ws, ids }: From, sort: Sort, tied: Uint32Array, run: Run): readonly number[] {
-  const own = Array.from(tied, ids.of);
+function bySqlite({ ws, idOf }: From, sort: Sort, tied: Uint32Array, run: Run): readonly number[] {
+  const own = Array.from(tied, idOf);
   const placeOf = new Map(own.map((id, i) => [id, tied[i]]));
   return ws
     .prepareRaw(pageSql(sort, byIds, 'p.id IN (SELECT value FROM json_each(?))'))
@@ -110,15 +122,14 @@ function bySqlite({ ws, ids }: From, sort: Sort, tied: Uint32Array, run: Run): r
 
 const byIds: Path = { from: 'positions p', where: 'true', values: () => [] };
 
-/** The places of the rows that match, which the next jump asks for again; null: all of them. */
+/** The places of the rows that match, which the next jump asks for again; null: all that are counted. */
 function matchingPlaces(
   ws: Workspace,
   { rows, matching, totals, selection }: Asked,
   ids: Ids,
 ): Uint32Array | null {
   const { where, values } = matching;
-  if (where === 'true') return null;
-  if (selection !== null) return selection.places;
+  if (where === 'true' || selection !== null) return null;
   return keptOf(ws).orders.get(JSON.stringify([rows.snapshot, where, values]), () => {
     const found: Numbers = new Float64Array(totals.total);
     let i = 0;

@@ -125,26 +125,38 @@ export function readColumn(db: Database.Database, snapshot: number, name: string
   });
 }
 
+/** Which column of a snapshot of so many rows. */
+export type ColumnName = Readonly<{ snapshot: number; total: number; name: string }>;
+/** Numbers of the rows from `first` on, as many as `rows`; they are good until the visit ends. */
+export type VisitPart = (numbers: Float64Array<ArrayBuffer>, first: number, rows: number) => void;
+
 /**
- * Fills `into` with a column's numbers at some places, ascending; false where there is none, or it is not what this program
- * wrote. Piece by piece, so that nothing else of it is held.
+ * Visits a column part by part, so that nothing of it is held; false where there is none, or in the end where it is found
+ * not to be what this program wrote.
  */
-export function readColumnAt(
+export function readParts(
   db: Database.Database,
-  { snapshot, total }: Readonly<{ snapshot: number; total: number }>,
-  name: string,
-  places: Uint32Array,
-  into: Held,
+  { snapshot, total, name }: ColumnName,
+  visit: VisitPart,
 ): boolean {
   const own = new Float64Array(pieceRows);
-  let [first, n] = [0, 0];
+  let first = 0;
   return eachPiece(db, snapshot, name, total, (piece) => {
     const rows = unpack(piece, own, 0);
-    const end = first + rows;
-    for (; n < places.length && places[n] < end; n++) into[n] = own[places[n] - first];
-    first = end;
+    if (rows < 0 || first + rows > total) return -1;
+    visit(own, first, rows);
+    first += rows;
     return rows;
   });
+}
+
+/** Fills `into` with the numbers at some places, ascending, of parts that are visited in their order. */
+export function takenAt(places: Uint32Array, into: Held): (own: Held, first: number, rows: number) => void {
+  let n = 0;
+  return (own, first, rows) => {
+    const end = first + rows;
+    for (; n < places.length && places[n] < end; n++) into[n] = own[places[n] - first];
+  };
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Workspace } from '../workspace.ts';
 import { codeOf } from './key-codes.ts';
 import { columnRules, type PositionColumn } from './position-columns.ts';
 import type { Numbers, Scope, Wholes } from './row-columns.ts';
-import { keysOfRows } from './row-keys.ts';
+import { keysAt, keysOfRows } from './row-keys.ts';
 
 /** The place of each name's attribute among all of them; equal ones have one place. */
 export function ranks(ws: Workspace, table: string, attribute: string): ReadonlyMap<number, number> {
@@ -22,10 +22,18 @@ export function ranks(ws: Workspace, table: string, attribute: string): Readonly
 /** What each row is of, as a number, and the place of such a number's name or word among all. */
 export type RankedKeys = Readonly<{ of: Wholes; ranks: Numbers }>;
 
-/** Of rows in the order of ids; null where names would have to be looked up row by row. */
-export function rankedKeys(ws: Workspace, scope: Scope, column: PositionColumn): RankedKeys | null {
+/**
+ * Of rows in the order of ids; null where names would have to be looked up row by row.
+ * @param places of the rows, ascending; null: all
+ */
+export function rankedKeys(
+  ws: Workspace,
+  scope: Scope,
+  column: PositionColumn,
+  places: Uint32Array | null,
+): RankedKeys | null {
   const rule = columnRules[column];
-  const keys = keysOfRows(ws, scope);
+  const keys = places === null ? keysOfRows(ws, scope) : keysAt(ws, scope, places);
   if (keys === null || rule.kind === 'number') return null;
   const { participant, market, markets, count } = keys;
   if (rule.kind === 'code')

@@ -1,10 +1,10 @@
 import type Database from 'better-sqlite3';
 import type { Workspace } from '../workspace.ts';
 import { keptOf } from './kept-answers.ts';
-import { fewestKept, keyColumns, noteOf, readColumn, readColumnAt } from './kept-columns.ts';
+import { fewestKept, keyColumns, noteOf, readColumn, readParts, takenAt } from './kept-columns.ts';
 import { keepNumbers, keysFromRows } from './made-columns.ts';
 import type { Held } from './packed-numbers.ts';
-import type { Numbers, RowKeys, Scope, WholeKeys, Wholes } from './row-columns.ts';
+import type { Numbers, RowKeys, Scope } from './row-columns.ts';
 import { byMarkets } from './sum-cubes.ts';
 
 /** Whether what is read from the rows can be kept: of a large snapshot, in a file that can be written now. */
@@ -32,38 +32,52 @@ export function keysOfRows(ws: Workspace, scope: Scope): RowKeys | null {
         ['notional', made.notional],
       ]),
     );
-    return named(made);
+    return { ...named(made.legend), participant: made.participant, market: made.market };
   });
 }
 
-/** The same of some rows only, in the order of their places, which are ascending: without holding the others. */
-export function keysAt(ws: Workspace, scope: Scope, places: Uint32Array): RowKeys | null {
+type Markets = Pick<RowKeys, 'markets' | 'count'>;
+/** Visits the accounts or the numbers of the markets of all rows, in parts; false where they are not what was written. */
+type EachKey = (
+  name: 'participant' | 'market',
+  visit: (keys: Held, first: number, rows: number) => void,
+) => boolean;
+
+/**
+ * What is found by going over accounts or markets without holding them: from memory, else from the file, else made anew.
+ * @param find null where it was told that what it read is not what was written: it is called again with what is
+ */
+export function overKeys<T>(
+  ws: Workspace,
+  scope: Scope,
+  find: (markets: Markets, each: EachKey) => T | null,
+): T | null {
   const { snapshot } = scope.rows;
+  const { total } = scope.all;
   const known = keptOf(ws).keys.known(String(snapshot));
-  const kept = known === null ? keptKeysAt(ws.db, { snapshot, total: scope.all.total }, places) : null;
-  if (kept !== null) return kept;
+  const legend = known !== null || total < fewestKept ? null : keptLegend(ws.db, snapshot);
+  if (legend !== null) {
+    const found = find(named(legend), (name, visit) =>
+      readParts(ws.db, { snapshot, total, name: keyColumns[name] }, visit),
+    );
+    if (found !== null) return found;
+  }
   const all = known ?? keysOfRows(ws, scope);
   if (all === null) return null;
-  const at = (of: Wholes): Wholes => {
-    const own = new Uint32Array(places.length);
-    for (let i = 0; i < own.length; i++) own[i] = of[places[i]];
-    return own;
-  };
-  return { ...all, participant: at(all.participant), market: at(all.market) };
+  return find(all, (name, visit) => {
+    visit(all[name], 0, all[name].length);
+    return true;
+  });
 }
 
-function keptKeysAt(
-  db: Database.Database,
-  of: Readonly<{ snapshot: number; total: number }>,
-  places: Uint32Array,
-): RowKeys | null {
-  const legend = keptLegend(db, of.snapshot);
-  if (legend === null) return null;
-  const [participant, market] = [new Uint32Array(places.length), new Uint32Array(places.length)];
-  const isWhole =
-    readColumnAt(db, of, keyColumns.participant, places, participant) &&
-    readColumnAt(db, of, keyColumns.market, places, market);
-  return isWhole ? named({ legend, participant, market }) : null;
+/** Accounts and markets of some rows, in the order of their places, which are ascending. */
+export function keysAt(ws: Workspace, scope: Scope, places: Uint32Array): RowKeys | null {
+  return overKeys(ws, scope, (markets, each) => {
+    const [participant, market] = [new Uint32Array(places.length), new Uint32Array(places.length)];
+    const isWhole =
+      each('participant', takenAt(places, participant)) && each('market', takenAt(places, market));
+    return isWhole ? { ...markets, participant, market } : null;
+  });
 }
 
 function keptLegend(db: Database.Database, snapshot: number): Numbers | null {
@@ -80,17 +94,12 @@ export function keptKeys(db: Database.Database, snapshot: number, total: number)
   const isWhole =
     readColumn(db, snapshot, keyColumns.participant, participant) &&
     readColumn(db, snapshot, keyColumns.market, market);
-  return isWhole ? named({ legend, participant, market }) : null;
+  return isWhole ? { ...named(legend), participant, market } : null;
 }
 
-function named({ participant, market, legend }: WholeKeys): RowKeys {
+function named(legend: Numbers): Markets {
   const width = byMarkets.keys.length;
   const count = legend.length / width;
   const of = (at: number) => Int32Array.from({ length: count }, (_, i) => legend[width * i + at]);
-  return {
-    participant,
-    market,
-    count,
-    markets: Object.fromEntries(byMarkets.keys.map((key, at) => [key, of(at)])),
-  };
+  return { count, markets: Object.fromEntries(byMarkets.keys.map((key, at) => [key, of(at)])) };
 }
