@@ -4,8 +4,8 @@ import { keptOf } from './kept-answers.ts';
 import { fewestKept, isKeepable, readColumn, readParts, takenAt, type VisitPart } from './kept-columns.ts';
 import { keepNumbers, numbersOfRows } from './made-columns.ts';
 import { columnRules, type PositionColumn } from './position-columns.ts';
-import type { NumberColumn, Numbers, RowKeys, Scope } from './row-columns.ts';
-import { keysAt, keysOfRows, mayKeep } from './row-keys.ts';
+import type { NumberColumn, Numbers, Scope } from './row-columns.ts';
+import { keysAt, mayKeep, overKeys } from './row-keys.ts';
 
 export const isNumberColumn = (name: string): name is NumberColumn =>
   name === 'id' || (name in columnRules && columnRules[name as PositionColumn].kind === 'number');
@@ -27,7 +27,7 @@ export function columnOf(ws: Workspace, scope: Scope, column: NumberColumn): Num
 }
 
 /** The same where it need not be read from the rows, or where what is read can be kept; else null. */
-export function columnAtHand(ws: Workspace, scope: Scope, column: NumberColumn): Numbers | null {
+function columnAtHand(ws: Workspace, scope: Scope, column: NumberColumn): Numbers | null {
   if (mayKeep(ws, scope)) return columnOf(ws, scope, column);
   return keptNumbers(ws, scope, column);
 }
@@ -97,30 +97,36 @@ function keptColumn(ws: Workspace, scope: Scope, column: NumberColumn): Numbers 
   return column === 'distance' ? distanceOf(ws, scope) : null;
 }
 
-/** As `distanceSql` has it, from the columns that it is made of. */
+/** As `distanceSql` has it, from the columns that it is made of, of which none is held beside it. */
 function distanceOf(ws: Workspace, scope: Scope): Numbers | null {
   const { rows, all } = scope;
-  const keys = keysOfRows(ws, scope);
-  const [mark, liquidation] = [new Float64Array(all.total), new Float64Array(all.total)];
-  if (keys === null || !readColumn(ws.db, rows.snapshot, 'markPrice', mark)) return null;
-  if (!readColumn(ws.db, rows.snapshot, 'liquidationPrice', liquidation)) return null;
-  return toDistances(keys, mark, liquidation);
+  const found = new Float64Array(all.total);
+  if (!readColumn(ws.db, rows.snapshot, 'liquidationPrice', found)) return null;
+  const sides = new Int8Array(all.total);
+  const areKnown = overKeys(ws, scope, ({ markets }, each) => {
+    const isWhole = each('market', (market, first, count) => {
+      for (let i = 0; i < count; i++) sides[first + i] = markets.side[market[i]];
+    });
+    return isWhole ? true : null;
+  });
+  if (areKnown === null) return null;
+  const isWhole = eachKept(ws, scope, 'markPrice', (mark, first, count) => {
+    for (let i = 0; i < count; i++) found[first + i] = distance(sides[first + i], mark[i], found[first + i]);
+  });
+  return isWhole ? found : null;
+}
+
+function distance(side: number, mark: number, liquidation: number): number {
+  return liquidation > 0 && mark > 0 ? side * (1 - liquidation / mark) + 0 : Number.NaN;
 }
 
 function distanceAt(ws: Workspace, scope: Scope, places: Uint32Array): Numbers | null {
   const mark = keptNumbersAt(ws, scope, 'markPrice', places);
   const liquidation = mark === null ? null : keptNumbersAt(ws, scope, 'liquidationPrice', places);
   const keys = liquidation === null ? null : keysAt(ws, scope, places);
-  return mark === null || liquidation === null || keys === null ? null : toDistances(keys, mark, liquidation);
-}
-
-/** In the place of the liquidation prices. */
-function toDistances({ market, markets }: RowKeys, mark: Numbers, liquidation: Numbers): Numbers {
-  for (let i = 0; i < liquidation.length; i++) {
-    const [l, m] = [liquidation[i], mark[i]];
-    liquidation[i] = l > 0 && m > 0 ? markets.side[market[i]] * (1 - l / m) + 0 : Number.NaN;
-  }
-  return liquidation;
+  if (mark === null || liquidation === null || keys === null) return null;
+  const { market, markets } = keys;
+  return liquidation.map((price, i) => distance(markets.side[market[i]], mark[i], price));
 }
 
 /** Ids of places, in the order of the places; the places of ids, which are ascending. */

@@ -3,7 +3,7 @@ import type { Matching } from './matching.ts';
 import { type Rows, scan } from './page-sql.ts';
 
 /** Read so many rows at a time: what a statement answers is an array of its own, and small ones are collected sooner. */
-const step = 20_000;
+const step = 1_024;
 
 /** Visits a number of each row of a snapshot that matches, in the order of ids. */
 export function eachRow(

@@ -12,11 +12,21 @@ import { byMarkets } from './sum-cubes.ts';
 /** A column of the rows of a snapshot that count, of which there are `total`; NaN where there is no number. */
 export function numbersOfRows(ws: Workspace, column: NumberColumn, rows: Rows, total: number): Numbers {
   const numbers = new Float64Array(total);
+  const only = column === 'importId' ? onlyImport(ws, rows.snapshot) : null;
+  if (only !== null) return numbers.fill(only);
   let i = 0;
   eachRow(ws, column === 'id' ? 'p.id' : numberSql(column), rows, everything, (x) => {
     numbers[i++] = x === null ? Number.NaN : x + 0;
   });
   return numbers;
+}
+
+/** The import that says all rows of a snapshot that count, if it is one: the others gave it balances, or other rows. */
+function onlyImport(ws: Workspace, snapshot: number): number | null {
+  const sql = `SELECT import_id FROM import_snapshots l WHERE snapshot_id = ? AND EXISTS (SELECT 1 FROM positions p
+    INDEXED BY positions_import WHERE p.import_id = l.import_id AND p.snapshot_id = l.snapshot_id AND p.active = 1) LIMIT 2`;
+  const [found, other] = ws.db.prepare<[number], number>(sql).pluck().all(snapshot);
+  return other === undefined ? (found ?? null) : null;
 }
 
 const everything = { where: 'true', values: [] };

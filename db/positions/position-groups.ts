@@ -1,9 +1,5 @@
 import type { z } from 'zod';
-import type {
-  GroupFigures,
-  PositionGroups,
-  positionGroupsInput,
-} from '../../contract/dto/position-groups.ts';
+import type { PositionGroups, positionGroupsInput } from '../../contract/dto/position-groups.ts';
 import { LockstepError } from '../../contract/errors.ts';
 import { fieldName } from '../../contract/field-names.ts';
 import type { Workspace } from '../workspace.ts';
@@ -57,14 +53,14 @@ export function positionGroups(ws: Workspace, query: Query): PositionGroups {
   const totals = sumsAcross(cells);
   const across =
     query.across === null ? [] : valuesAcross(ws, all, query.across, asked === all ? totals : null);
-  const byRow = new Map(rows.map((found) => [found.row ?? '', figuresOf(found, gross)]));
-  const shown = inOrder(byRow, query);
+  const byRow = new Map(rows.map((found) => [found.row ?? '', found]));
+  const shown = inOrder(byRow, query, gross);
   const beside = cellsOf(new Set(shown.map(([key]) => key)), cells);
   return {
     across: [...across],
-    rows: shown.map(([key, figures]) => ({
+    rows: shown.map(([key, found]) => ({
       key,
-      all: figures,
+      all: figuresOf(found, gross),
       across: across.map((value) => {
         const found = beside.get(key)?.get(value);
         return found === undefined ? null : figuresOf(found, gross);
@@ -107,13 +103,13 @@ function cellsOf(
   return byRow;
 }
 
-/** What is undefined comes last, up or down; names decide among equals. */
-function inOrder(groups: ReadonlyMap<string, GroupFigures>, query: Query): [string, GroupFigures][] {
+/** What is undefined comes last, up or down; names decide among equals. Of thousands the figures of a page are held. */
+function inOrder(groups: ReadonlyMap<string, Found>, query: Query, gross: number): [string, Found][] {
   const { order, descending, offset, limit } = query;
   const turned = descending ? -1 : 1;
   const all = [...groups];
-  const rank = Float64Array.from(all, ([, figures]) => {
-    const x = order === 'key' ? null : (figures[order] ?? null);
+  const rank = Float64Array.from(all, ([, found]) => {
+    const x = order === 'key' ? null : (figuresOf(found, gross)[order] ?? null);
     // A fall is a move as a rise is: triggers are ordered by their size.
     return x === null ? Number.POSITIVE_INFINITY : turned * (order === 'trigger' ? Math.abs(x) : x);
   });

@@ -40,12 +40,13 @@ export function tiedWith(
 /** Places by equal numbers, in the order of these. */
 export function groupsOf(numbers: Numbers, by: By, places: Uint32Array): readonly Uint32Array[] {
   const rank = ranking(numbers, by);
+  const one = rank(places[0]);
+  if (places.every((place) => rank(place) === one)) return [places];
   const counts = new Map<number, number>();
   for (let i = 0; i < places.length; i++) {
     const own = rank(places[i]);
     counts.set(own, (counts.get(own) ?? 0) + 1);
   }
-  if (counts.size === 1) return [places];
   const groups = new Map([...counts].map(([own, count]) => [own, { places: new Uint32Array(count), n: 0 }]));
   for (let i = 0; i < places.length; i++) {
     const group = groups.get(rank(places[i]));

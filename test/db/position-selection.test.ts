@@ -14,6 +14,7 @@ import { undoImport } from '../../db/imports.ts';
 import { openWorkspace } from '../../db/open.ts';
 import { askedRows } from '../../db/positions/asked-rows.ts';
 import { checkTotals } from '../../db/positions/check-totals.ts';
+import { keptOf } from '../../db/positions/kept-answers.ts';
 import { columnsKept } from '../../db/positions/kept-columns.ts';
 import { positionGroups } from '../../db/positions/position-groups.ts';
 import { positionsPage } from '../../db/positions/positions-page.ts';
@@ -80,6 +81,9 @@ const query = fc.record({
 
 const page = (ws: Workspace, asked: Query) =>
   positionsPage(ws, positionsInput.parse({ ...asked, limit: 40 }));
+
+const groups = (ws: Workspace, { filters }: Query) =>
+  positionGroups(ws, positionGroupsInput.parse({ filters, by: ['asset'], order: 'key' }));
 
 /** Sums without those that cancel each other, which rounding may change. */
 const sumsOf = ({ rows, across, groups }: PositionGroups) => {
@@ -168,7 +172,12 @@ describe('what filters and search leave of a large snapshot, from kept columns',
     const path = join(folder(), 'large.lockstep');
     const ws = workspace(path);
     importRecords(ws, 'book.json', mixedBook());
-    const wanted = [page(ws, oneAsset), page(ws, oneNumber)];
+    const answers = (of: Workspace) => [
+      page(of, oneAsset),
+      page(of, oneNumber),
+      sumsOf(groups(of, oneNumber)),
+    ];
+    const wanted = answers(ws);
     for (const change of [
       `UPDATE position_columns SET numbers = zeroblob(length(numbers)) WHERE name = 'market'`,
       `UPDATE position_columns SET numbers = substr(numbers, 1, length(numbers) - 2) WHERE name = 'participant'`,
@@ -185,11 +194,26 @@ describe('what filters and search leave of a large snapshot, from kept columns',
       ).toBeGreaterThan(0);
       other.close();
       for (const of of [ws, openWorkspace(path)]) {
-        expect([page(of, oneAsset), page(of, oneNumber)], change).toEqual(wanted);
+        expect(answers(of), change).toEqual(wanted);
         if (of !== ws) of.close();
       }
       expect(checkTotals(ws).filter(({ ok }) => !ok)).toEqual([]);
     }
+  });
+
+  it('is found without holding a column of all rows', () => {
+    const ws = large();
+    groups(ws, oneNumber);
+    page(ws, oneNumber);
+    page(ws, { ...oneNumber, sort: [{ column: 'quantity', descending: true }] });
+    page(ws, oneAsset);
+    const { columns, keys: held } = keptOf(ws);
+    expect(['notional', 'quantity', 'markPrice'].map((name) => columns.known(`1 ${name}`))).toEqual([
+      null,
+      null,
+      null,
+    ]);
+    expect(held.known('1')).toBeNull();
   });
 
   it('is asked of the rows where the file cannot be written and has no columns', () => {
