@@ -49,6 +49,7 @@ const numbers = [
   'distance',
   'isolatedMargin',
   'line',
+  'importId',
 ] as const;
 const query = fc.record({
   sort: fc.tuple(
