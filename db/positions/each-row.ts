@@ -3,7 +3,7 @@ import type { Matching } from './matching.ts';
 import { type Rows, scan } from './page-sql.ts';
 
 /** Read so many rows at a time: what a statement answers is an array of its own, and small ones are collected sooner. */
-const step = 1_024;
+export const rowsAtOnce = 1_024;
 
 /** Visits a number of each row of a snapshot that matches, in the order of ids. */
 export function eachRow(
@@ -17,8 +17,8 @@ export function eachRow(
   const statement = ws.db
     .prepare<unknown[], number | null>(`SELECT ${sql} FROM ${scan.from} WHERE ${scan.where} AND ${where}`)
     .pluck();
-  for (let first = rows.first; first <= rows.last; first += step) {
-    const part = { ...rows, first, last: Math.min(rows.last, first + step - 1) };
+  for (let first = rows.first; first <= rows.last; first += rowsAtOnce) {
+    const part = { ...rows, first, last: Math.min(rows.last, first + rowsAtOnce - 1) };
     for (const value of statement.all(...scan.values(part), ...values)) visit(value);
   }
 }

@@ -1,7 +1,7 @@
 import { instrumentKinds } from '../../contract/domain.ts';
 import { atOnce } from '../at-once.ts';
 import type { Workspace } from '../workspace.ts';
-import { eachRow } from './each-row.ts';
+import { eachRow, rowsAtOnce } from './each-row.ts';
 import { noteColumn, writeColumn } from './kept-columns.ts';
 import type { Held } from './packed-numbers.ts';
 import { type Rows, scan } from './page-sql.ts';
@@ -47,8 +47,8 @@ export function keysFromRows(ws: Workspace, rows: Rows, total: number): MadeKeys
   const sql = `SELECT p.participant_id, ${code.sql}, p.notional FROM ${scan.from} WHERE ${scan.where}`;
   const statement = ws.db.prepare<unknown[], [number, number, number | null]>(sql).raw();
   let i = 0;
-  for (let first = rows.first; first <= rows.last; first += step) {
-    const part = { ...rows, first, last: Math.min(rows.last, first + step - 1) };
+  for (let first = rows.first; first <= rows.last; first += rowsAtOnce) {
+    const part = { ...rows, first, last: Math.min(rows.last, first + rowsAtOnce - 1) };
     for (const [account, of, worth] of statement.all(...scan.values(part))) {
       let number = markets.get(of);
       if (number === undefined) {
@@ -63,8 +63,6 @@ export function keysFromRows(ws: Workspace, rows: Rows, total: number): MadeKeys
   return { participant, market, notional, legend: Float64Array.from([...markets.keys()].flatMap(code.keys)) };
 }
 
-/** Read so many rows at a time. */
-const step = 1_024;
 const sides = 2;
 const modes = 4;
 
