@@ -19,6 +19,7 @@ import { FilterBox } from './filter/filter-box.tsx';
 import { localValues } from './filter/local-values.ts';
 import { GridBar } from './grid-bar.tsx';
 import type { GridContext } from './grid-context.ts';
+import { growingHeight } from './grid-height.ts';
 import { gridTheme } from './modules.ts';
 import { oneTabStop } from './one-tab-stop.ts';
 import { copyAll } from './selection/copy-extent.ts';
@@ -101,7 +102,7 @@ export function DataGrid<T>(props: Props<T>) {
   const columnDefaults = useMemo(() => ({ ...defaultColumn, floatingFilter: filtering }), [filtering]);
   const shared = useMemo(() => fillWidth(columns), [columns]);
   const getRowId = useCallback((p: { data: T }) => rowId(p.data), [rowId]);
-  const style = height === 'auto' || height === 'fill' ? undefined : { height };
+  const style = typeof height === 'number' ? { height: growingHeight(height, rows.length) } : undefined;
   return (
     <div className={height === 'fill' ? 'grid grid-fill' : 'grid'}>
       {bare ? null : (

@@ -44,7 +44,7 @@ export function WorkspacePanel() {
             <InputGroup
               size="small"
               aria-label="Anchor from the footer of a slide"
-              placeholder="Anchor of a slide (optional)"
+              placeholder="Anchor of a slide"
               value={anchor}
               onValueChange={setAnchor}
             />
