@@ -23,7 +23,7 @@ import type { Pulse } from '../../risk/pulse.ts';
 import { datedMembers } from './dated-members.ts';
 import { importWarnings } from './import-warnings.ts';
 import { parseAhead } from './parse-ahead.ts';
-import { hashOf, readSource } from './read-source.ts';
+import { type Digest, hashOf, readSource } from './read-source.ts';
 import type { PackedSink } from './record-batch.ts';
 import { refusedReport } from './refused-report.ts';
 import { snapshotRouter } from './snapshot-router.ts';
@@ -120,7 +120,7 @@ function membersOf(source: Source): Expanded {
 
 type Input = Readonly<{
   source: Source;
-  sha256: () => string;
+  sha256: Digest;
   /** Where another thread can read it; null for what is inside an archive. */
   path: string | null;
 }>;
@@ -157,7 +157,7 @@ export function importSource(
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return {
-      ...refusedReport(input.source.name, input.sha256, error),
+      ...refusedReport(input.source.name, () => input.sha256(pulse), error),
       milliseconds: performance.now() - begun,
     };
   } finally {
@@ -236,7 +236,7 @@ function attempt(
       ? parseAhead(path, source.name, reading, sink)
       : null;
   const summary = ahead === null ? ingest(source, reading, sink) : ahead.summary;
-  const sha256 = ahead === null ? hashed() : ahead.sha256;
+  const sha256 = ahead === null ? hashed(pulse) : ahead.sha256;
   pulse(1, `Indexing ${source.name}`);
   const known = writer.finish();
   imported -= known;

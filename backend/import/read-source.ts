@@ -4,14 +4,18 @@ import { basename } from 'node:path';
 import { LockstepError } from '../../contract/errors.ts';
 import { fileFault } from '../../contract/file-fault.ts';
 import type { Source } from '../../ingest/types.ts';
+import type { Pulse } from '../../risk/pulse.ts';
 import { requireFile } from '../files.ts';
 
 const chunkSize = 1 << 18;
+const reading = 'Taking the fingerprint of the file';
+
+/** SHA-256 of the whole content, hex; reads what no one has read yet. @throws LockstepError CANCELLED (by the pulse) */
+export type Digest = (pulse?: Pulse) => string;
 
 export type FileSource = Readonly<{
   source: Source;
-  /** SHA-256 of the whole file, hex; reads what no one has read yet. */
-  sha256: () => string;
+  sha256: Digest;
   close: () => void;
 }>;
 
@@ -42,12 +46,13 @@ export function readSource(path: string, name: string = basename(path)): FileSou
     }
   }
   let digest: string | null = null;
-  const sha256 = (): string => {
+  const sha256: Digest = (pulse) => {
     if (digest === null) {
       const buffer = new Uint8Array(chunkSize);
       for (let n = readSync(descriptor, buffer, 0, chunkSize, hashed); n > 0; ) {
         hash.update(buffer.subarray(0, n));
         hashed += n;
+        pulse?.(Math.min(1, hashed / Math.max(1, size)), reading);
         n = readSync(descriptor, buffer, 0, chunkSize, hashed);
       }
       digest = hash.digest('hex');
@@ -72,12 +77,17 @@ export function readSource(path: string, name: string = basename(path)): FileSou
 }
 
 /** SHA-256 of what a source gives, read when it is first asked for. */
-export function hashOf(source: Source): () => string {
+export function hashOf(source: Source): Digest {
   let digest: string | null = null;
-  return () => {
+  return (pulse) => {
     if (digest === null) {
       const hash = createHash('sha256');
-      for (const chunk of source.chunks()) hash.update(chunk);
+      let done = 0;
+      for (const chunk of source.chunks()) {
+        hash.update(chunk);
+        done += chunk.length;
+        pulse?.(Math.min(1, done / Math.max(1, source.size)), reading);
+      }
       digest = hash.digest('hex');
     }
     return digest;

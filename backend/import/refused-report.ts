@@ -1,4 +1,5 @@
 import type { FileReport } from '../../contract/dto/import.ts';
+import { LockstepError } from '../../contract/errors.ts';
 import type { Reject } from '../../contract/records.ts';
 import type { Refusal } from '../../ingest/ingest.ts';
 
@@ -44,7 +45,8 @@ export function refusedReport(
 function hashOrNone(sha256: () => string): string {
   try {
     return sha256();
-  } catch {
+  } catch (error) {
+    if (error instanceof LockstepError && error.code === 'CANCELLED') throw error;
     return '0'.repeat(64);
   }
 }

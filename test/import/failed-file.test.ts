@@ -4,10 +4,11 @@ import { expect, it } from 'vitest';
 import { createBackend } from '../../backend/backend.ts';
 import { newFile } from '../../backend/files.ts';
 import { failedReport } from '../../backend/import/failed-report.ts';
+import { importFiles } from '../../backend/import/import-file.ts';
 import { inputFiles } from '../../backend/import/input-files.ts';
 import { createClient } from '../../contract/client.ts';
 import { LockstepError } from '../../contract/errors.ts';
-import { folder } from '../db/fixture.ts';
+import { folder, workspace } from '../db/fixture.ts';
 import { inProcess } from '../support/in-process.ts';
 
 it('a file that the program fails on is a refusal with an incident number, and with its SHA-256', () => {
@@ -73,4 +74,15 @@ it('links to nothing and in circles are left out and named; the rest of the fold
     ['d.csv', 'a link to nothing, or to itself'],
   ]);
   expect(() => inputFiles([join(place, 'c.csv')])).toThrow('There is no file');
+});
+
+it('a file that is refused at once is left at once, however long it is', () => {
+  const file = join(folder(), 'zeros.csv');
+  writeFileSync(file, new Uint8Array(1 << 22));
+  let asked = 0;
+  const pulse = (): void => {
+    if (++asked > 2) throw new LockstepError('CANCELLED', 'Cancelled.');
+  };
+  expect(() => [...importFiles(workspace(), file, {}, pulse)]).toThrow('Cancelled.');
+  expect([...importFiles(workspace(), file, {}, () => undefined)][0]?.refused?.code).toBe('BINARY');
 });
