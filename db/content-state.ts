@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { bySnapshot, contentTables, keyOf } from './content-parts.ts';
 import { readKept } from './kept-content.ts';
 import { rejectedBalances, rejectedPositions } from './portfolio/rejected-rows.ts';
+import { venuesMissing } from './portfolio/venues-missing.ts';
+import type { Snapshot } from './snapshots.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Tables that neither the columns of a snapshot nor the history of prices is made from (tested against what is read). */
@@ -41,11 +43,17 @@ export function contentState(ws: Workspace, snapshot: number | null): string | n
     hash.update(`${part} ${sum}\n`);
   }
   const settings = ws.prepareRaw('SELECT key, value FROM settings ORDER BY key').all();
-  const place = ws.prepareRaw('SELECT label, as_of FROM snapshots WHERE id = ?').get(snapshot);
+  const place = ws
+    .prepare<Snapshot>('SELECT id, label, as_of AS asOf FROM snapshots WHERE id = ?')
+    .get(snapshot);
   const read = settings.filter(([key]) => !ofNoFigure.test(String(key)));
   // Of the files of a snapshot only what is missing of it is read: with their sums another import would be another state.
-  const missing = snapshot === null ? [] : [rejectedPositions(ws, snapshot), rejectedBalances(ws, snapshot)];
-  return hash.update(JSON.stringify([place ?? null, read, ...missing])).digest('hex');
+  const missing =
+    place === undefined
+      ? []
+      : [rejectedPositions(ws, place.id), rejectedBalances(ws, place.id), venuesMissing(ws, place)];
+  const named = place === undefined ? null : [place.label, place.asOf];
+  return hash.update(JSON.stringify([named, read, ...missing])).digest('hex');
 }
 
 /** Positions of a snapshot as they were counted when they were written; 0 where they were not. */

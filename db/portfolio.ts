@@ -17,11 +17,12 @@ import { type InputDates, inputDates } from './portfolio/input-dates.ts';
 import { LeftOut } from './portfolio/left-out.ts';
 import { marksByAsset } from './portfolio/marks-by-asset.ts';
 import { pricesApart } from './portfolio/prices-apart.ts';
-import { rejectedBalances, rejectedPositions } from './portfolio/rejected-rows.ts';
+import { rejectedPositions } from './portfolio/rejected-rows.ts';
 import { stageBalances } from './portfolio/stage-balances.ts';
 import { stageRows } from './portfolio/stage-rows.ts';
 import { unvaluedBalances } from './portfolio/unvalued-balances.ts';
 import { valueRows } from './portfolio/value-rows.ts';
+import { notInFiles } from './portfolio/venues-missing.ts';
 import { priceWarnings, withoutPath } from './prices/price-warnings.ts';
 import { typedSetting } from './settings.ts';
 import { findSnapshot } from './snapshots.ts';
@@ -127,11 +128,11 @@ function load(ws: Workspace, label: string, pulse: Pulse, common: InCommon): Loa
     portfolio,
     fingerprint: fingerprintOf(portfolio),
     warnings: [
+      ...notInFiles(ws, snapshot),
       ...prices.warnings(),
       ...priceWarnings(usd, prices.closes()),
       ...withoutPath(usd, prices.unknown()),
       ...unvaluedBalances(collateral, nameOf, prices),
-      ...rejectedBalances(ws, snapshot.id),
       ...expired,
       ...apart,
       ...warnings,

@@ -12,6 +12,7 @@ import { asImported } from '../import/as-imported.ts';
 import { describeRecord, noRecord } from '../import/describe-record.ts';
 import { failedReport, stoppedReports } from '../import/failed-report.ts';
 import { importFiles } from '../import/import-file.ts';
+import { withMissingVenues } from '../import/missing-venues.ts';
 import { writeRejects } from '../import/write-rejects.ts';
 import { incidentFile } from '../incidents.ts';
 import { plainJson } from '../plain-json.ts';
@@ -57,7 +58,8 @@ export const imports = {
       // A file is one transaction: those before a cancelled or failed one stand.
       if (!options.dryRun) snapshots.drop();
     }
-    return { dryRun: options.dryRun, imports: reports, skipped };
+    const told = options.dryRun ? reports : withMissingVenues(workspace(), reports);
+    return { dryRun: options.dryRun, imports: told, skipped };
   },
 
   'import.explain': ({ file, member, row, nth, ...given }, { workspace, files }) => {

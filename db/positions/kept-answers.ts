@@ -1,3 +1,4 @@
+import type { Warning } from '../../contract/domain.ts';
 import type { Workspace } from '../workspace.ts';
 import type { GroupParts } from './group-parts.ts';
 import type { PositionTotals } from './kept-totals.ts';
@@ -19,6 +20,7 @@ export type Kept = Readonly<{
   valued: Answers<ReadonlyMap<number, number>>;
   across: Answers<readonly string[]>;
   groups: Answers<readonly GroupParts[]>;
+  missing: Answers<readonly Warning[]>;
 }>;
 
 /** An order takes four bytes a row. */
@@ -48,6 +50,7 @@ export function keptOf(ws: Workspace): Kept {
     valued: answers(mostOrders),
     across: answers(mostTotals),
     groups: answers(mostGroups),
+    missing: answers(mostTotals),
   };
   byWorkspace.set(ws.identity, { version: ws.version, kept });
   return kept;
