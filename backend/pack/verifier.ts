@@ -54,8 +54,7 @@ def black(forward, strike, deviation, call):
 
 def gain(p, x):
     """USD a position gains when its asset goes from 1 to x; an option without implied volatility at intrinsic value."""
-    if p['instrument'] not in ('call', 'put'):
-        return p['slope'] * (x - 1)
+    if p['instrument'] not in ('call', 'put'): return p['slope'] * (x - 1)
     value = lambda at: black(at, p['option_strike'], p['deviation'], p['instrument'] == 'call')
     return p['slope'] * (value(x) - value(1.0)) if x == x else NAN
 
@@ -145,8 +144,7 @@ def shared_closes(folder, own):
         alive = [t for t, x in enumerate(close) if x > 0] or [0]
         gaps.append([t for t in range(alive[0] + 1, alive[-1]) if not close[t] > 0])
     gaps.sort(key=len)
-    while len(set().union(*gaps)) > 0.5 * len(times):
-        gaps.pop()
+    while len(set().union(*gaps)) > 0.5 * len(times): gaps.pop()
     lost = set().union(*gaps)
     keep = [t for t in range(len(times)) if t not in lost]
     return [times[t] for t in keep], {name: [close[t] for t in keep] for name, close in closes.items()}
@@ -154,8 +152,7 @@ def shared_closes(folder, own):
 def carried(close):
     """The last close known at every date of a series' life."""
     end, known = max((t for t, x in enumerate(close) if x > 0), default=-1), [NAN]
-    for x in close:
-        known.append(x if x > 0 else known[-1])
+    for x in close: known.append(x if x > 0 else known[-1])
     return [x if t <= end else NAN for t, x in enumerate(known[1:])]
 
 def plane(accounts, times, closes, settings):
@@ -263,15 +260,19 @@ def sell_coins(a, price, assets, flow):
     """A closed account sells its coins as far as what it owes needs them, and buys back what it had borrowed."""
     coins = [(b['asset'], b['value'] * price[b['asset']], b['slope'] * price[b['asset']])
              for b in a['balances'] if b['slope'] != 0 and assets[b['asset']]['moves'] == '1']
-    owned, borrowed = sum(v for _, v, _ in coins if v > 0), -sum(v for _, v, _ in coins if v < 0)
-    cash = equity_at(a, price) - sum(counted for _, _, counted in coins)
+    held = {k: sum(max(0.0, v) for asset, v, _ in coins if asset == k) for k, _, _ in coins}
+    inverse = [p for p in a['positions'] if p['instrument'] == 'inverse']
+    made = lambda p: gain(p, price[p['asset']]) + (p['equity_part'] if p['equity_part'] == p['equity_part'] else 0.0)
+    lost = lambda k: max(0.0, -sum(made(p) for p in inverse if p['asset'] == k))
+    spent = {k: min(v, lost(k)) for k, v in held.items()}  # what is lost in kind is paid with coins, which nobody sells
+    owned, borrowed = sum(held.values()) - sum(spent.values()), -sum(v for _, v, _ in coins if v < 0)
+    cash = equity_at(a, price) - sum(counted for _, _, counted in coins) + sum(spent.values())
     owed, spare = max(0.0, -cash) + borrowed, max(0.0, cash)
-    if not owed > 0 or owned + borrowed == 0:
-        return
     paid = min(owed, spare + owned)
+    if not owed > 0 or owned + borrowed == 0: return
     sold, repaid = min(1.0, max(0.0, paid - spare) / owned) if owned > 0 else 0.0, min(1.0, paid / owed)
     for asset, value, _ in coins:
-        flow[asset] -= value * (sold if value > 0 else repaid)
+        flow[asset] -= value * (sold * (1 - spent[asset] / held[asset]) if value > 0 else repaid)
 
 def main(folder):
     check_files(folder)
@@ -286,8 +287,7 @@ def main(folder):
     gross, equity = sum(a['gross'] for a in known), sum(a['equity'] for a in known)
     parts = {'leverage': {'gross': sum(a['gross'] for a in accounts), 'equity': equity, 'leverage': gross / equity if equity > 0 else None}}
     times, closes = shared_closes(folder, settings['calendar'] == 'own')
-    if expected['plane'] is not None:
-        parts['plane'] = plane(accounts, times, closes, settings)
+    if expected['plane'] is not None: parts['plane'] = plane(known, times, closes, settings)
     if expected['synchronisation'] is not None:
         parts['synchronisation'], total = synchronisation(accounts, times, closes, assets, settings)
         check('liquidated by scenario', total, column('scenarios.csv', 'liquidated'))

@@ -1,5 +1,5 @@
 import type { MarginBook } from '../margin/margin-book.ts';
-import { isCoin } from './coin-sale.ts';
+import { hasInverse, isCoin } from './coin-sale.ts';
 import { gainRange } from './gain-range.ts';
 
 const gained = new Float64Array(2);
@@ -51,7 +51,8 @@ export function soldRange(
     worst += Math.min(stable * (low[k] - 1), stable * (high[k] - 1));
     best += Math.max(stable * (low[k] - 1), stable * (high[k] - 1));
   }
-  const from = Math.min(1, Math.max(0, -best / most)) * (1 - 1e-12);
+  // What its inverse contracts lost is paid in kind, and so much less is sold: between none of it and all.
+  const from = hasInverse(book, a) ? 0 : Math.min(1, Math.max(0, -best / most)) * (1 - 1e-12);
   const to = Math.min(1, (Math.max(0, -worst) / least) * (1 + 1e-12));
   for (let b = accounts.balanceStart[a]; b < accounts.balanceStart[a + 1]; b++) {
     if (!isCoin(book, b)) continue;

@@ -62,7 +62,7 @@ export function createOrderDesk(state: CascadeState, rules: CascadeRules): Order
         sell(stage, account, share, price, tally, hedge, keptOf(state, account));
         sold(account, tally.atSnapshot - before);
         if (sellsCoins && stage.coins[account] === 1 && order.rounds === 0 && order.left === 0) {
-          const sale = coinSale(stage.book, account, equityNow(state, account, price), price);
+          const sale = coinSale(stage.book, account, equityNow(state, account, price), price, stage.scale);
           if (sale !== null) {
             tally.collateral += tradeCoins(stage.book, sale, account, price, tally.flow);
             state.coins.set(account, sale);

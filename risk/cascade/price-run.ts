@@ -60,7 +60,7 @@ export function runPrices(
       for (let i = from[a]; i < from[a + 1]; i++) flow[asset[i]] -= position[i] * size[asset[i]];
     else sell(stage, a, 1, price, unused, rules.hedgeClosed === true);
     if (rules.collateral === 'kept' || coins[a] === 0) return;
-    const sale = coinSale(book, a, equityNow(state, a, price), price);
+    const sale = coinSale(book, a, equityNow(state, a, price), price, scale);
     if (sale !== null) tradeCoins(book, sale, a, price, flow);
   };
 

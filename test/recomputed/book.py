@@ -114,7 +114,9 @@ class Book:
         straight = margin & ~self.option
         self.exposure = by(self.slope, straight)
         self.flow_linear = by(self.signed, straight & (self.kind != 'inverse'))
-        self.flow_inverse = by(self.signed, straight & (self.kind == 'inverse'))
+        coin_margined = straight & (self.kind == 'inverse')
+        self.flow_inverse, self.inverse_slope = by(self.signed, coin_margined), by(self.slope, coin_margined)
+        self.inverse_part = by(self.part, coin_margined)
         self.option_rows = np.flatnonzero(margin & self.option)
         self.margin_tables = [(lines, rows[margin[rows]]) for lines, rows in self.tables if len(rows) and margin[rows].any()]
         self.loans = [self.loan(a) for a in np.flatnonzero(self.lending & self.active)]

@@ -27,10 +27,18 @@ def surplus(book, x):
     return book.equity + (x - 1) @ book.kept.T + book.gains(x) - book.maintenance(x)
 
 
-def coin_sales(book, x, hit, equity):
+def in_kind(book, x, hit):
+    """The share of the coins of each asset that pays what inverse contracts have lost in them, S × N × K."""
+    lost = np.maximum(0, -(book.inverse_part + (x[:, None, :] - 1) * book.inverse_slope))
+    owned = book.owned * x[:, None, :]
+    return hit[:, :, None] * np.minimum(1, lost / np.where(owned > 0, owned, 1)) * (owned > 0)
+
+
+def coin_sales(book, x, hit, equity, spent):
     """Shares of their coins that closed accounts sell, and of what they had borrowed that they buy back, S × N."""
-    owned, borrowed = x @ book.owned.T, x @ book.owed_coins.T
-    cash = equity - x @ book.coins.T
+    paid_in_kind = np.einsum('snk,nk,sk->sn', spent, book.owned, x)
+    owned, borrowed = x @ book.owned.T - paid_in_kind, x @ book.owed_coins.T
+    cash = equity - x @ book.coins.T + paid_in_kind
     spare, owed = np.maximum(0, cash), np.maximum(0, -cash) + borrowed
     paid = np.minimum(owed, spare + owned)
     some = hit & (owed > 0) & (owned + borrowed > 0)
@@ -86,8 +94,11 @@ def cascades(book, start, rules, only=None):
         worth = book.equity + (x - 1) @ book.kept.T + made
         hit = part['open'] & ~book.lending & (worth - book.maintenance(x) <= 0)
         flow = -(hit @ book.flow_linear) * x - hit @ book.flow_inverse
-        sold, repaid = coin_sales(book, x, hit, worth) if rules['collateral'] == 'sold' else (np.zeros(hit.shape),) * 2
-        flow -= (sold @ book.owned - repaid @ book.owed_coins) * x
+        sells = rules['collateral'] == 'sold'
+        spent = in_kind(book, x, hit & ~book.lending) * sells
+        sold, repaid = coin_sales(book, x, hit, worth, spent) if sells else (np.zeros(hit.shape),) * 2
+        traded = sold[:, :, None] * (1 - spent)
+        flow -= (np.einsum('snk,nk->sk', traded, book.owned) - repaid @ book.owed_coins) * x
         part['open'] &= ~hit
         liquidated, every = hit @ book.gross, np.ones(len(rows), dtype=bool)
         for loan in book.loans:
@@ -103,10 +114,12 @@ def cascades(book, start, rules, only=None):
         for fill, price in (('after', after), ('average', filled)):
             # Coins that are kept are worth what they are after the batch; those sold brought the price of their fill.
             kept = book.equity + (after - 1) @ book.kept.T
-            gone = sold * (after @ np.maximum(book.coins, 0).T) + repaid * (after @ np.minimum(book.coins, 0).T)
-            brought = sold * (price @ book.owned.T) - repaid * (price @ book.owed_coins.T)
+            left = traded + spent
+            of = lambda part, coins, at: np.einsum('snk,nk,sk->sn', part, coins, at)
+            gone = of(left, np.maximum(book.coins, 0), after) + repaid * (after @ np.minimum(book.coins, 0).T)
+            brought = of(left, book.owned, price) - repaid * (price @ book.owed_coins.T)
             # Coins that are left cover what is owed at their price, without a haircut, unless the rule is to keep them.
-            cut = (1 - sold) * (after @ (book.owned - np.maximum(book.coins, 0)).T) if rules['collateral'] == 'sold' else 0
+            cut = of(1 - left, book.owned - np.maximum(book.coins, 0), after) if sells else 0
             equity = kept - gone + brought + book.gains(price) + cut
             out[fill][rows] += np.where(closed, np.maximum(0, -equity), 0)
         out['price'][rows], out['liquidated'][rows] = after, out['liquidated'][rows] + liquidated

@@ -49,7 +49,7 @@ it('coins that were sold are gone with their haircut; what they brought is in wh
   const state = stateOf({ balances, positions: both }, 1);
   const before = 500 + 180 * 0.9 - 200;
   expect(equityNow(state, 0, price)).toBeCloseTo(before, 9);
-  state.coins.set(0, { sold: 0.25, repaid: 0 });
+  state.coins.set(0, { sold: 0.25, repaid: 0, spent: null });
   state.realised[0] = 45;
   expect(equityNow(state, 0, price)).toBeCloseTo(before - 0.25 * 162 + 45, 9);
 });
