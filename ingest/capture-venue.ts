@@ -1,4 +1,6 @@
+import type { IngestRecord } from '../contract/records.ts';
 import type { SnapshotRecord } from '../contract/snapshot-record.ts';
+import { venueByCase } from './values/venue-name.ts';
 
 /** Asked through it, an answer may be any exchange's: its name is no venue that a row could contradict. */
 const library = 'ccxt';
@@ -24,4 +26,11 @@ export function atCapturedVenue<T extends SnapshotRecord>(record: T, captured: s
       `the capture line names the venue ${said}, and its answer is one of ${venue}: booked to ${venue}`,
     );
   return record;
+}
+
+/** A name of a venue that differs from the program's by capitals alone is that venue: by it brackets and rules are found. */
+export function atKnownVenue<R extends IngestRecord>(record: R): R {
+  if (!('venue' in record) || typeof record.venue !== 'string') return record;
+  const venue = venueByCase(record.venue);
+  return venue === record.venue ? record : { ...record, venue };
 }

@@ -2,7 +2,7 @@ import type { IngestRecord } from '../contract/records.ts';
 import { belongsToSnapshot, isRowOfItsOwn } from '../contract/snapshot-record.ts';
 import { type AsOf, chooseAsOf } from './as-of.ts';
 import type { Capture } from './capture.ts';
-import { atCapturedVenue } from './capture-venue.ts';
+import { atCapturedVenue, atKnownVenue } from './capture-venue.ts';
 import type { Detected } from './detected.ts';
 import { isWanted, probeRow, type Reading } from './explain/probe.ts';
 import { nameCheck } from './name-check.ts';
@@ -172,7 +172,7 @@ export function createContext(file: string, options: IngestOptions, sink: Sink):
       checkNames(record);
       if (isRowOfItsOwn(record)) rows++;
       const capture = context.capture;
-      const named = ofOneWallet(record);
+      const named = atKnownVenue(ofOneWallet(record));
       if (capture !== null && belongsToSnapshot(named))
         sink.record({ ...atCapturedVenue(named, capture.venue, context.tally), asOf: capture.time });
       else sink.record(named);

@@ -1,10 +1,15 @@
+import type { Mapping } from '../contract/dto/import.ts';
 import { fieldName } from '../contract/field-names.ts';
 import type { DepthRecord, IngestRecord, TierRecord } from '../contract/records.ts';
 import { RowError } from './refusal.ts';
 import { needWithinLeverage } from './within-leverage.ts';
 
-/** What no market has: amounts, volumes, prices and bounds of margin below zero. Positions are guarded where they are made. */
-const notNegative: Readonly<Partial<Record<IngestRecord['kind'], readonly string[]>>> = {
+type Fields = Readonly<Partial<Record<IngestRecord['kind'], readonly string[]>>>;
+
+/** What no market has: amounts, volumes, prices and bounds of margin below zero. */
+const notNegative: Fields = {
+  position: ['notional'],
+  loan: ['priceUsd', 'valueUsd'],
   price: ['close', 'volumeUsd'],
   trade: ['quantity', 'price', 'valueUsd'],
   tier: ['floor', 'cap', 'maintenanceRate', 'initialRate'],
@@ -14,8 +19,24 @@ const notNegative: Readonly<Partial<Record<IngestRecord['kind'], readonly string
   liquidationEvent: ['quantity', 'price', 'valueUsd'],
 };
 
+/** Prices that are there. One that a venue writes for "none" is none by now; the premium of an option may be worth nothing. */
+const aboveZero: Fields = {
+  position: ['quantity', 'entryPrice', 'markPrice', 'liquidationPrice'],
+  loan: ['quantity'],
+  price: ['close'],
+};
+
+/** Fractions between 0 and 1, 0 and 1 included: one above 1 is a percentage without its sign. */
+const fractions: Fields = {
+  position: ['maintenanceRate'],
+  loan: ['liquidationThreshold', 'liquidationBonus'],
+  balance: ['haircut'],
+  tier: ['maintenanceRate'],
+};
+
 /** What the file has said so far, and where it is told what does not fit. */
 type File = Readonly<{
+  options: Readonly<{ mapping?: Pick<Mapping, 'columns'> }>;
   memory: Map<string, unknown>;
   tally: (code: string, line: number, message: string) => void;
 }>;
@@ -23,18 +44,36 @@ type File = Readonly<{
 /**
  * Refuses a record that no market has, and says of brackets what does not join.
  *
- * @throws RowError BELOW_ZERO, DISTANCE_RANGE, RATE_BEYOND_LEVERAGE
+ * @throws RowError BELOW_ZERO, PRICE_RANGE, HAIRCUT_RANGE, RATE_RANGE, DISTANCE_RANGE, RATE_BEYOND_LEVERAGE
  */
 export function refuseImpossible(context: File, record: IngestRecord): void {
+  const columnOf = (field: string): string => context.options.mapping?.columns[field]?.column ?? field;
   const of = record as unknown as Readonly<Record<string, unknown>>;
   for (const field of notNegative[record.kind] ?? []) {
     const value = of[field];
     if (typeof value === 'number' && value < 0)
-      throw new RowError('BELOW_ZERO', field, `${fieldName(field)} of ${value} is below zero`);
+      throw new RowError('BELOW_ZERO', columnOf(field), `${fieldName(field)} of ${value} is below zero`);
+  }
+  for (const field of aboveZero[record.kind] ?? []) {
+    const value = of[field];
+    if (typeof value !== 'number' || value > 0 || (value === 0 && isOption(record))) continue;
+    throw new RowError('PRICE_RANGE', columnOf(field), `${fieldName(field)} of ${value} is not above 0`);
+  }
+  for (const field of fractions[record.kind] ?? []) {
+    const value = of[field];
+    if (typeof value !== 'number' || (value >= 0 && value <= 1)) continue;
+    throw new RowError(
+      field === 'haircut' ? 'HAIRCUT_RANGE' : 'RATE_RANGE',
+      columnOf(field),
+      `${fieldName(field)} of ${value} is not between 0 and 1: it is a fraction, 5 % is 0.05`,
+    );
   }
   if (record.kind === 'depth') refuseFar(record);
   else if (record.kind === 'tier') checkBracket(context, record);
 }
+
+const isOption = (record: IngestRecord): boolean =>
+  record.kind === 'position' && (record.instrument === 'call' || record.instrument === 'put');
 
 /** Nothing rests 100 % below a price; a percentage without its sign would. */
 function refuseFar({ distance }: DepthRecord): void {

@@ -21,8 +21,8 @@ export const rejectRow = z.strictObject({ line: count, column: text, raw: text, 
 export const mapping = z.strictObject({
   name,
   kind: z.enum(['position', 'balance', 'price', 'loan', 'liquidationEvent']),
-  /** Where the rows are held, or who gave the prices. */
-  venue: name,
+  /** Where the rows are held that no column says it of, or who gave the prices. */
+  venue: name.or(z.literal('')).default(''),
   delimiter: z.enum([',', ';', '\t', '|']).optional(),
   /** Left out: told by the numbers of the whole file, and asked where they do not tell. */
   decimal: z.enum(['.', ',']).optional(),

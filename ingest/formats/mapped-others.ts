@@ -59,12 +59,6 @@ export function mappedBalances(mapping: Mapping, table: Table, context: Context,
     const named = participant?.text(cells) ?? null;
     if (named !== null) guardId(named, participant?.column ?? 'participant');
     const share = haircut?.number(cells) ?? 0;
-    if (share < 0 || share > 1)
-      throw new RowError(
-        'HAIRCUT_RANGE',
-        haircut?.column ?? 'haircut',
-        `haircut ${share} is not between 0 and 1`,
-      );
     // A value that stands beside an amount owed is what is held is worth, or what is owed: the amount decides the sign.
     const worth = (stated: number | null): number | null => {
       if (stated === null || (borrowed?.number(cells) ?? 0) !== 0) return null;

@@ -18,7 +18,14 @@ import { mappedInstrument } from './mapped-instrument.ts';
 import { isApart, lotIds } from './mapped-lots.ts';
 import { mappedMode } from './mapped-mode.ts';
 import { type MappedMoney, type MoneyField, mappedMoney, settledValue } from './mapped-money.ts';
-import { type CellNumber, guardCounted, premiumInCoins, sized, sizeFactor } from './mapped-size.ts';
+import {
+  type CellNumber,
+  guardCounted,
+  premiumInCoins,
+  refuseNoPrice,
+  sized,
+  sizeFactor,
+} from './mapped-size.ts';
 import { mappedVenue } from './mapped-venue.ts';
 import { needCurrency } from './need-currency.ts';
 import { oneTime } from './one-time.ts';
@@ -109,6 +116,7 @@ export function mappedPositions(
   const isIsolated = mappedMode(cell);
   const isClosed = closedRows(mapping, table, context);
   const factorOf = sizeFactor(context, mapping, multiplier, notional);
+  const markColumn = cell('markPrice')?.column ?? '';
   const [kindCell, rateCell] = [cell('instrument'), cell('maintenanceRate')];
   const holding = mappedHolding(context, cell, {
     besideCash: holdings,
@@ -182,6 +190,7 @@ export function mappedPositions(
     const unit = from.unit === 'contract' || from.unit === 'usd' ? from.unit : 'coin';
     const kind = holding(instrument(symbol, row), symbol, row, side);
     if (counted !== null) guardCounted(counted, unit, kind.base, from.column);
+    if (markPrice === 0 && (notional(row) ?? 0) === 0) refuseNoPrice(kind, markColumn);
     const factor = factorOf(row, from, size, kind, markPrice);
     const margin = isolatedMargin(row);
     const [participant, id] = [idIn(participantCell, cells), idIn(idCell, cells)];

@@ -131,3 +131,13 @@ export function sized(cell: Cell, cells: CsvRow): number {
   if (/^\s*[-\u2013\u2014]\s*$/.test(cell.raw(cells))) return 0;
   throw new RowError('MISSING', cell.column, `nothing in ${cell.column}, a size is needed`);
 }
+
+/** A price of 0 with no value beside it; the premium of an option may be that. Throws RowError PRICE_RANGE. */
+export function refuseNoPrice({ instrument }: Pick<MappedInstrument, 'instrument'>, column: string): void {
+  if (instrument === 'call' || instrument === 'put') return;
+  throw new RowError(
+    'PRICE_RANGE',
+    column,
+    `a price of 0, and no value beside it (column ${column}): leave the cell empty where there is no price`,
+  );
+}

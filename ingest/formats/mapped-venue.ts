@@ -1,7 +1,8 @@
 import type { Mapping } from '../../contract/dto/import.ts';
+import { RowError } from '../refusal.ts';
 import type { CsvRow } from '../text/csv.ts';
 import { remembered } from '../values/remembered.ts';
-import { venueNamed } from '../values/venue-name.ts';
+import { knownVenue, venueNamed } from '../values/venue-name.ts';
 import type { Cell } from './mapped-cell.ts';
 
 type MappedVenue = Readonly<{
@@ -11,14 +12,25 @@ type MappedVenue = Readonly<{
   varies: boolean;
 }>;
 
-/** Where a row of a mapped table is held: what its column of venues says, else the venue of the mapping. */
+/**
+ * Where a row of a mapped table is held: what its column of venues says, else the venue of the mapping. Both may be written
+ * as people do (`Bybit`, `OKEx`). A blank cell of a mapping without a venue throws RowError MISSING.
+ */
 export function mappedVenue(mapping: Mapping, cell: (field: string) => Cell | null): MappedVenue {
   const from = cell('venue');
-  if (from === null) return { of: () => mapping.venue, account: (participant) => participant, varies: false };
+  const all = knownVenue(mapping.venue) ?? mapping.venue;
+  if (from === null) return { of: () => all, account: (participant) => participant, varies: false };
   const named = remembered(venueNamed);
   const of = (cells: CsvRow): string => {
     const word = from.text(cells);
-    return word === null ? mapping.venue : named(word);
+    if (word !== null) return named(word);
+    if (all === '')
+      throw new RowError(
+        'MISSING',
+        from.column,
+        `nothing in ${from.column}, and the mapping names no venue for rows without one`,
+      );
+    return all;
   };
   return { of, account: (participant, cells) => `${participant} at ${of(cells)}`, varies: true };
 }

@@ -74,6 +74,7 @@ export function mappedTable(mapping: Mapping): TableFormat {
     shape: 'table',
     detect: () => ({ score: 1, generation: mapping.name, why: `the mapping "${mapping.name}"` }),
     read: (table, context) => {
+      needVenue(mapping, table, context);
       needAnswers(mapping, table, context);
       sayVenuesLeftOut(mapping, table, context);
       const told = withOptions(mapping, context);
@@ -114,6 +115,18 @@ function withOptions(mapping: Mapping, context: Context): Mapping {
           },
         }),
   };
+}
+
+/** Who gave the prices, or where all rows are held, unless a column says it of each. */
+function needVenue(mapping: Mapping, { header }: Table, context: Context): void {
+  const byRow = ['venue', 'exchange'].some((field) => field in mapping.columns || field in mapping.constants);
+  if (mapping.venue !== '' || (byRow && mapping.kind !== 'price')) return;
+  context.refuse(
+    'BAD_MAPPING',
+    `the mapping "${mapping.name}" names no ${fieldName('venue')}: ${mapping.kind === 'price' ? 'who gave the prices' : 'where the rows are held'}`,
+    { line: header.line, raw: header.original.join(',') },
+    ['mapping'],
+  );
 }
 
 /** A column that decides and is left out: used, or left out on purpose, before anything is read. */

@@ -53,3 +53,9 @@ export const knownVenue = (word: string): string | null =>
 /** The same, or the word as it stands in small letters. */
 export const venueNamed = (word: string): string =>
   knownVenue(word) ?? word.trim().replace(/\s+/g, ' ').toLowerCase();
+
+const small = new Map(Object.keys(known).map((name) => [name, name]));
+
+/** A venue that is the program's name but for capitals and blanks around it (`Bybit `) by that name; any other as it stands. */
+export const venueByCase = (venue: string): string =>
+  small.get(venue) ?? small.get(venue.trim().toLowerCase()) ?? venue;

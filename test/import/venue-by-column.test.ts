@@ -138,3 +138,29 @@ describe('a column of venues', () => {
     ]);
   });
 });
+
+describe('the venue of a mapping', () => {
+  it('is the known one however it is written, and so is that of an own export', () => {
+    const { venue: _, ...columns } = proposed('book.csv', positions).columns;
+    const mapping = { ...proposed('book.csv', positions), columns, venue: 'ByBit', ignore: ['Exchange'] };
+    expect(run('book.csv', positions, { mapping, asOf }).positions.map(({ venue }) => venue)).toEqual(
+      Array(3).fill('bybit'),
+    );
+    const exported =
+      'as_of,participant,venue,asset,quantity,value_usd,haircut,id\n2026-10-31T00:00:00.000Z,A,OKX,BTC,1,,0,k1\n';
+    expect(run('own.csv', exported).balances.map(({ venue }) => venue)).toEqual(['okx']);
+  });
+
+  it('is not needed beside a column of venues: a row whose cell is empty is rejected', () => {
+    const mapping = { ...proposed('book.csv', positions), venue: '' };
+    const out = run('book.csv', positions, { mapping, asOf });
+    expect(out.positions.map(({ venue }) => venue)).toEqual(['binance', 'bybit']);
+    expect(out.rejects.map(({ line, code, column }) => [line, code, column])).toEqual([
+      [4, 'MISSING', 'Exchange'],
+    ]);
+    const { venue: _, ...columns } = mapping.columns;
+    expect(() =>
+      run('book.csv', positions, { mapping: { ...mapping, columns, ignore: ['Exchange'] }, asOf }),
+    ).toThrow('names no Venue');
+  });
+});

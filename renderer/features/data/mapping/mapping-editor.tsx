@@ -68,11 +68,7 @@ function Editor({ table, proposal, onKind, onUse, onKept }: EditorProps) {
   const unanswered = proposal.required.filter(
     ({ column }) => !used.has(column) && mapping.ignore?.includes(column) !== true,
   );
-  const ready =
-    missingFields(mapping).length === 0 &&
-    unanswered.length === 0 &&
-    mapping.name !== '' &&
-    mapping.venue !== '';
+  const ready = missingFields(mapping).length === 0 && unanswered.length === 0 && mapping.name !== '';
   const change = (part: Partial<Mapping>): void => setMapping({ ...mapping, ...part });
   const open = openQuestions(proposal.questions, mapping);
   const keep = (): void => {

@@ -19,8 +19,8 @@ type Interpreted = Preview['rows'][number]['interpreted'][number];
 /** The first rows as they stand and, beside them, as the mapping reads them. */
 export function MappingPreview({ table, mapping }: Readonly<{ table: UnknownTable; mapping: Mapping }>) {
   const [row, setRow] = useState<number | null>(null);
-  const missing = missingFields(mapping);
-  const ready = missing.length === 0 && mapping.name !== '' && mapping.venue !== '';
+  const missing = missingFields(mapping).filter((field) => field !== 'venue');
+  const ready = missingFields(mapping).length === 0 && mapping.name !== '';
   const call = useCall('mapping.preview', ready ? { ...placeInput(table), mapping, limit: 10 } : null, {
     keep: false,
   });

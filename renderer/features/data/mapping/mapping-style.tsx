@@ -52,7 +52,12 @@ export function MappingStyle({ mapping, onKind, onChange }: Props) {
     <div className="data-options">
       <Choice label="Rows are" value={mapping.kind} options={kinds} onChange={onKind} />
       <TextBox label="Name" value={mapping.name} onChange={(name) => onChange({ name })} />
-      <TextBox label="Venue" value={mapping.venue} onChange={(venue) => onChange({ venue })} />
+      <TextBox
+        label="Venue"
+        value={mapping.venue}
+        hint={inColumns('venue') && mapping.kind !== 'price' ? 'as the column says' : ''}
+        onChange={(venue) => onChange({ venue })}
+      />
       {inColumns('participant') ? null : (
         <TextBox
           label="Participant"

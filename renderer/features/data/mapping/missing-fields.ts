@@ -20,5 +20,8 @@ export function missingFields(mapping: Mapping): readonly string[] {
       ...(mapping.sideRule === 'signedSize' || has('side') || has('orderSide') ? [] : ['side']),
     ],
   };
-  return needed[mapping.kind].filter((field) => !has(field));
+  return [
+    ...needed[mapping.kind].filter((field) => !has(field)),
+    ...(mapping.venue === '' && (mapping.kind === 'price' || !has('venue')) ? ['venue'] : []),
+  ];
 }
