@@ -1,5 +1,5 @@
 import type { TierTable } from '../risk/portfolio.ts';
-import { exchangeIds } from './exchanges.ts';
+import { bracketVenues } from './exchanges.ts';
 import type { Workspace } from './workspace.ts';
 
 type Row = Readonly<{
@@ -16,9 +16,14 @@ type Row = Readonly<{
 
 /**
  * The brackets for a symbol at a venue, or those of another symbol with the same base; null when none can be used. A market
- * of an exchange has its exchange's where it has none of its own, of another symbol only where its export `states` no rate.
+ * of an exchange has its exchange's where it has none of its own, of another symbol only where its export `states` no rate;
+ * so have contracts at an exchange that lists them under another name (`bracketVenue`).
  */
-export type TierLookup = (venue: number, symbol: string, base: number, states: boolean) => TierTable | null;
+export type TierLookup = (
+  venue: number,
+  contract: Readonly<{ symbol: string; base: number; inverse: boolean }>,
+  states: boolean,
+) => TierTable | null;
 
 /**
  * Brackets in force at a time: of each venue and symbol the newest effective date not later than it (brackets without
@@ -50,9 +55,9 @@ export function loadTiers(ws: Workspace, asOf: number, priceOf: (asset: number) 
     if (known === undefined || (known[0]?.unit === 'coin' && first.unit === 'usd')) byBase.set(base, tiers);
   }
   const made = new Map<Row[], TierTable | null>();
-  const exchanges = exchangeIds(ws);
-  return (venue, symbol, base, states) => {
-    const exchange = exchanges.get(venue);
+  const others = bracketVenues(ws);
+  return (venue, { symbol, base, inverse }, states) => {
+    const exchange = others.get(venue)?.[inverse ? 'inverse' : 'linear'];
     const tiers =
       bySymbol.get(`${venue} ${symbol}`) ??
       byBase.get(`${venue} ${base}`) ??

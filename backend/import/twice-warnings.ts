@@ -1,7 +1,8 @@
 import type { Warning } from '../../contract/domain.ts';
 import { formatTime, formatUsd, plural } from '../../contract/format.ts';
 import { type StandingBeside, standingBeside } from '../../db/import/earlier-answers.ts';
-import { namesAlike, positionsTwice } from '../../db/import/said-twice.ts';
+import { namesAlike } from '../../db/import/names-alike.ts';
+import { positionsTwice } from '../../db/import/said-twice.ts';
 import type { Workspace } from '../../db/workspace.ts';
 
 /**
@@ -17,13 +18,19 @@ export function twiceWarnings(ws: Workspace, importId: number, label: string | n
       message: `another file of this snapshot tells of a position of the same account, side and size under another symbol, and both count: ${twice.participant}, ${twice.told}${others(twice.count)}. If they are one position, remove one of the imports`,
     });
   if (label !== null) warnings.push(...besideWarnings(standingBeside(ws, importId, label, why)));
-  const [names, ...more] = namesAlike(ws, importId);
-  if (names !== undefined)
-    warnings.push({
-      code: 'NAMES_ALIKE',
-      message: `accounts whose names differ by capitals or blanks alone are accounts of their own: ${names}${others(more.length + 1)}. If they are one, write one name in the files`,
-    });
+  const { participants, venues } = namesAlike(ws, importId);
+  warnings.push(...alikeWarning('accounts', participants), ...alikeWarning('venues', venues));
   return warnings;
+}
+
+function alikeWarning(what: 'accounts' | 'venues', [names, ...more]: readonly string[]): Warning[] {
+  if (names === undefined) return [];
+  return [
+    {
+      code: 'NAMES_ALIKE',
+      message: `${what} whose names differ only by how they are written (capitals, blanks, kinds of hyphen, full-width letters, zeros before or behind a number) are ${what} of their own: ${names}${others(more.length + 1)}. If they are one, write one name in the files`,
+    },
+  ];
 }
 
 export const besideWarnings = (found: readonly StandingBeside[]): Warning[] =>

@@ -10,7 +10,7 @@ export type StandingBeside = Readonly<{
   ownAsOf: number;
   positions: number;
   gross: number;
-  /** One of the accounts, and how many there are. */
+  /** The account; of several the largest, and how many there are. */
   participant: string;
   participants: number;
 }>;
@@ -59,14 +59,35 @@ export function standingBeside(
       : ws
           .prepare<StandingBeside>(notInLater)
           .all(...twice(importId), snapshot, later, importId, snapshot, later, own, snapshot, importId);
-  return [...before, ...after];
+  return together([...before, ...after]);
+}
+
+/** Of one other file so many accounts are told of one by one. */
+const mostAccounts = 20;
+
+/** Account by account, the largest first; of a file with many, the rest as one. */
+function together(rows: readonly StandingBeside[]): readonly StandingBeside[] {
+  return [...Map.groupBy(rows, ({ importId }) => importId).values()].flatMap((own) => {
+    const others = own.slice(mostAccounts);
+    const [first] = others;
+    if (first === undefined) return own;
+    const sum = (of: 'positions' | 'gross' | 'participants'): number =>
+      others.reduce((all, row) => all + row[of], 0);
+    const rest = {
+      ...first,
+      positions: sum('positions'),
+      gross: sum('gross'),
+      participants: sum('participants'),
+    };
+    return [...own.slice(0, mostAccounts), rest];
+  });
 }
 
 const twice = <T>(value: T): [T, T] => [value, value];
 
 const sums = `
 SELECT m.id AS importId, m.file, k.as_of AS asOf, ? AS ownAsOf, count(*) AS positions,
-  total(abs(t.notional)) AS gross, min(w.name) AS participant, count(DISTINCT t.participant_id) AS participants`;
+  total(abs(t.notional)) AS gross, w.name AS participant, 1 AS participants`;
 
 /** Accounts that an import tells of: in rows of its own, and in those that others said again after it. */
 const toldOf = `SELECT participant_id AS p, venue_id AS v FROM positions WHERE import_id = ?
@@ -83,7 +104,7 @@ WHERE m.id IN (SELECT value FROM json_each(?)) AND NOT EXISTS (SELECT 1 FROM pos
   WHERE q.snapshot_id = t.snapshot_id AND q.participant_id = t.participant_id AND q.venue_id = t.venue_id
     AND q.natural_key = t.natural_key AND q.import_id = ?)
   AND NOT EXISTS (SELECT 1 FROM claims c WHERE c.subject = 'positions' AND c.k1 = t.id AND c.import_id = ?)
-GROUP BY m.id ORDER BY m.id`;
+GROUP BY m.id, t.participant_id ORDER BY m.id, gross DESC, w.name`;
 
 /** What a later file said and this one said again belongs to this one; `claims` has the later file's word for it. */
 const notInLater = `
@@ -102,4 +123,4 @@ FROM (SELECT DISTINCT p, v, m FROM said) told
   JOIN import_snapshots k ON k.import_id = m.id AND k.snapshot_id = t.snapshot_id
 WHERE t.import_id = ? AND t.active = 1 AND NOT EXISTS (SELECT 1 FROM said
   WHERE said.p = told.p AND said.v = told.v AND said.key = t.natural_key AND said.m = told.m)
-GROUP BY m.id ORDER BY m.id`;
+GROUP BY m.id, t.participant_id ORDER BY m.id, gross DESC, w.name`;

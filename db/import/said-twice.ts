@@ -41,26 +41,3 @@ export function positionsTwice(ws: Workspace, importId: number, label: string): 
   const told = new Set(JSON.parse(found.told) as readonly string[]);
   return { ...found, told: [...told].slice(0, 4).join(' and ') };
 }
-
-/** Accounts whose names differ by capitals and blanks alone, one of them in this import, the names in order. */
-export function namesAlike(ws: Workspace, importId: number): readonly string[] {
-  const alike = ws
-    .prepare<{ names: string; ids: string }>(
-      `SELECT group_concat(name, ', ' ORDER BY name) AS names, json_group_array(id) AS ids
-       FROM participants GROUP BY lower(replace(name, ' ', '')) HAVING count(*) > 1 ORDER BY names`,
-    )
-    .all();
-  if (alike.length === 0) return [];
-  const mine = new Set(
-    ws
-      .prepare<{ id: number }>(
-        `SELECT participant_id AS id FROM positions WHERE import_id = ?
-         UNION SELECT participant_id FROM balances WHERE import_id = ?`,
-      )
-      .all(importId, importId)
-      .map(({ id }) => id),
-  );
-  return alike.flatMap(({ names, ids }) =>
-    (JSON.parse(ids) as readonly number[]).some((id) => mine.has(id)) ? [names] : [],
-  );
-}

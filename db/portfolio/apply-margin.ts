@@ -26,7 +26,15 @@ export function applyMargin(
     const key = 2 * id + Number(states);
     let index = known.get(key);
     if (index === undefined) {
-      const table = lookup(c.venue[row], instruments.get(id)?.symbol ?? '', c.asset[row], states);
+      const table = lookup(
+        c.venue[row],
+        {
+          symbol: instruments.get(id)?.symbol ?? '',
+          base: c.asset[row],
+          inverse: c.instrument[row] === code.inverse,
+        },
+        states,
+      );
       index = -1;
       if (table !== null) {
         index = indexOf.get(table) ?? tables.push(table) - 1;

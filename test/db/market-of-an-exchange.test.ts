@@ -60,3 +60,23 @@ it('is of the kind that reference data gives its exchange, and has no share of i
   expect(venues.kind).toEqual(['clearing']);
   expect(venues.insuranceFund[0]).toBeNaN();
 });
+
+// A list of a desk calls it Binance: its contracts are listed as USD-M and COIN-M, and brackets are theirs.
+it('contracts at an exchange by its name have the brackets of where it lists them, coin-margined ones their own', () => {
+  const [usdm, coinm] = [
+    bracket('binance-usdm', 'BTCUSDT', 0.004),
+    bracket('binance-coinm', 'BTCUSD_PERP', 0.01),
+  ];
+  const [linear, inverse] = [
+    position({ venue: 'binance' }),
+    position({ venue: 'binance', symbol: 'BTC-USD', instrument: 'inverse', quote: 'USD', settle: 'BTC' }),
+  ];
+  const named = (tier: TierRecord): TierRecord => ({ ...tier, base: 'BTC' });
+  expect(loaded(linear, named(usdm), named(coinm)).rate).toBe(0.004);
+  expect(loaded({ ...linear, symbol: 'BTC-PERP' }, named(usdm), named(coinm)).rate).toBe(0.004);
+  expect(loaded(inverse, named(usdm), named(coinm)).rate).toBe(0.01);
+  expect(loaded(inverse, named(usdm)).rate).toBeNaN();
+  expect(loaded(linear, named(usdm), { ...named(usdm), venue: 'binance', maintenanceRate: 0.02 }).rate).toBe(
+    0.02,
+  );
+});

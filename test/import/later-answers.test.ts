@@ -65,6 +65,32 @@ it('what a later answer of the account no longer lists still counts, and is said
   expect(said).toContain('remove import 1');
 });
 
+it('is said account by account, of many the largest one by one and the rest together', () => {
+  const answers = (hour: number, count: number, ...rows: object[]): string =>
+    Array.from({ length: count }, (_, i) =>
+      capture(hour, [row('BTCUSDT', '1', 60_000), ...rows]).replace(
+        '"participant":"A"',
+        `"participant":"P${i}"`,
+      ),
+    ).join('');
+  const said = (count: number): readonly string[] => {
+    const ws = workspace();
+    const ether = row('ETHUSDT', '1', 2_000);
+    take(ws, 'morning.jsonl', answers(8, count, ether));
+    return importText(ws, 'evening.jsonl', answers(20, count)).warnings.flatMap(({ code, message }) =>
+      code === 'STANDS_BESIDE' ? [message.slice(0, message.indexOf(' from '))] : [],
+    );
+  };
+  expect(said(2)).toEqual([
+    '1 position of $2.00 k of notional of P0',
+    '1 position of $2.00 k of notional of P1',
+  ]);
+  const many = said(23);
+  expect(many).toHaveLength(21);
+  expect(many.at(-1)).toContain('3 positions of $6.00 k of notional of P');
+  expect(many.at(-1)).toContain('and 2 more');
+});
+
 it('an answer that lists the same positions leaves nothing beside it', () => {
   const ws = workspace();
   take(ws, 'morning.jsonl', bitcoin(8, '1'));

@@ -55,7 +55,40 @@ it('accounts that differ by capitals and blanks alone are said', () => {
   const ws = workspace();
   expect(warned(ws, 'a.csv', { participant: 'Desk 1' }, { participant: 'bob' })).toEqual([]);
   expect(warned(ws, 'b.csv', { participant: 'desk1' })).toEqual([
-    'accounts whose names differ by capitals or blanks alone are accounts of their own: Desk 1, desk1. If they are one, write one name in the files',
+    'accounts whose names differ only by how they are written (capitals, blanks, kinds of hyphen, full-width letters, zeros before or behind a number) are accounts of their own: Desk 1, desk1. If they are one, write one name in the files',
   ]);
   expect(warned(ws, 'c.csv', { participant: 'carol' })).toEqual([]);
+});
+
+it.each([
+  ['12345', '12345.0'],
+  ['42', '00042'],
+  ['desk-1', 'desk\u20111'],
+  ['desk-1', 'desk\u20131'],
+  ['fund a', '\uff26\uff35\uff2e\uff24\u3000\uff21'],
+])('accounts %s and %s are said to be alike', (one, other) => {
+  const ws = workspace();
+  expect(warned(ws, 'a.csv', { participant: one }, { participant: 'bob' })).toEqual([]);
+  expect(warned(ws, 'b.csv', { participant: other })).toEqual([
+    expect.stringContaining(`: ${[one, other].sort().join(', ')}. If they are one`),
+  ]);
+});
+
+it.each([
+  ['1.5', '15'],
+  ['10', '100'],
+  ['desk-1', 'desk1'],
+  ['a0', 'a'],
+])('accounts %s and %s are not alike', (one, other) => {
+  const ws = workspace();
+  warned(ws, 'a.csv', { participant: one });
+  expect(warned(ws, 'b.csv', { participant: other })).toEqual([]);
+});
+
+it('venues that differ by how they are written are said', () => {
+  const ws = workspace();
+  warned(ws, 'a.csv', { venue: 'Prime One' });
+  expect(warned(ws, 'b.csv', { venue: 'prime one' })).toEqual([
+    expect.stringMatching(/^venues .*: Prime One, prime one\. If/),
+  ]);
 });

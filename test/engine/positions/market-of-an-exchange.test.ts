@@ -13,7 +13,7 @@ describe('a market of an exchange', () => {
       'okx',
       ':x',
       'a',
-      'aave-v3-arbitrum',
+      'aave-v3',
     ]);
   });
 

@@ -102,5 +102,8 @@ describe('the register of rules', () => {
     expect(overdueRules(['okx'], reviewed + 367 * day).map(({ id }) => id)).toEqual(['okxLinear']);
     expect(overdueRules(['okx'], reviewed + 370 * day).map(({ id }) => id)).toEqual(['okxLinear', 'adlOkx']);
     expect(overdueRules(['elsewhere'], reviewed + 1_000 * day)).toEqual([]);
+    const lending = (venue: string) => overdueRules([venue], reviewed + 1_000 * day).map(({ id }) => id);
+    expect(lending('aave-v3')).not.toEqual([]);
+    expect(lending('aave-v3-arbitrum')).toEqual(lending('aave-v3'));
   });
 });
