@@ -32,6 +32,7 @@ export const protocolsOutput = z.strictObject({
       /** USD of collateral value lost everywhere. */
       lost: num,
       accounts: count,
+      /** USD at the prices of the snapshot, before the failure. */
       liquidated: num,
       badDebt: num,
       hits: list(

@@ -67,7 +67,7 @@ export function notionalBridge(book: MarginBook, participant?: string): BridgeLi
       'netting',
       'Long against short of one participant',
       net - exposed,
-      'In the same asset, and participants without equity.',
+      'In the same asset, and participants without equity that is known.',
     ),
     sumLine('holdings', 'Net holdings', net, 'The number of overlap and spillover.'),
   ];

@@ -2,6 +2,7 @@ import { countGaps, type Series } from '../correlation/gaps.ts';
 import { assetReturns, type ReturnPanel, windowOf } from '../correlation/panel.ts';
 import type { Coverage, Warning } from '../coverage.ts';
 import { accountFigures, stateCode } from '../leverage/account-figures.ts';
+import { unbackedDebt } from '../leverage/unbacked-debt.ts';
 import { instrument, type Portfolio } from '../portfolio.ts';
 import type { PricePanel } from '../price-panel.ts';
 import { apartWarning } from '../returns/apart-warning.ts';
@@ -46,13 +47,14 @@ export function groupPanel(
   const { keys, parts } = groupParts(portfolio, level);
   const groups = keys.map(() => new Group(assets.id.length, times.length));
   const tally = new CoverageTally(portfolio);
+  const owing = unbackedDebt(portfolio, figures)?.owing;
 
   for (let a = 0; a < accounts.count; a++) {
     const start = accounts.positionStart[a];
     const end = accounts.positionStart[a + 1];
     const gross = figures.gross[a];
     if (!(gross > 0)) continue;
-    const excluded = reasonOut(figures.state[a], figures.equity[a]);
+    const excluded = owing?.[a] === 1 ? ownerOwes : reasonOut(figures.state[a], figures.equity[a]);
     const shares = excluded === null ? parts(a) : [];
     const reason = excluded ?? (shares.length === 0 ? 'in no group at this level' : null);
     if (reason !== null) {
@@ -200,6 +202,8 @@ class Group {
     return result;
   }
 }
+
+const ownerOwes = 'its owner owes without collateral: the return on its equity is undefined';
 
 function reasonOut(state: number, equity: number): string | null {
   if (state === stateCode.uncollateralised)

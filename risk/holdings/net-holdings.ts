@@ -1,4 +1,5 @@
 import { stateCode } from '../leverage/account-figures.ts';
+import { unbackedDebt } from '../leverage/unbacked-debt.ts';
 import type { MarginBook } from '../margin/margin-book.ts';
 import { form } from '../margin/margin-form.ts';
 import { notionalOf } from '../notional.ts';
@@ -7,7 +8,7 @@ import { movesWithMarket } from '../shock.ts';
 /**
  * What each participant holds of each asset of the market, all its accounts together, long less short, USD. Money and
  * stable assets are not among the columns. Options are not held for this purpose; accounts without recorded
- * collateral have no equity and are left out with their positions.
+ * collateral, and those of owners who owe without any, have no equity that is known and are left out with their positions.
  */
 export type NetHoldings = Readonly<{
   /** Indices of participants with equity above 0, and of assets that move with the market. */
@@ -31,11 +32,12 @@ export function netHoldings(book: MarginBook): NetHoldings {
   const rows = Array.from({ length: n }, () => new Float64Array(columns.length));
   const count = new Int32Array(n);
   const notional = new Float64Array(n);
+  const owing = unbackedDebt(portfolio, figures)?.owing;
   const unknown = { positions: 0, notional: 0 };
   const options = { positions: 0, notional: 0 };
   for (let a = 0; a < accounts.count; a++) {
     const i = accounts.participant[a];
-    const known = figures.state[a] !== stateCode.uncollateralised;
+    const known = figures.state[a] !== stateCode.uncollateralised && owing?.[a] !== 1;
     if (known) equity[i] += figures.equity[a];
     for (let p = accounts.positionStart[a]; p < accounts.positionStart[a + 1]; p++) {
       const to = !known
@@ -68,7 +70,7 @@ export function netHoldings(book: MarginBook): NetHoldings {
     }
   }
   const reasons: readonly [string, typeof broke][] = [
-    ['No collateral recorded: equity is unknown.', unknown],
+    ['No collateral recorded, or owed without any: equity is unknown.', unknown],
     ['The participant has no equity left.', broke],
     ['Options: not a holding that is sold in proportion.', options],
   ];

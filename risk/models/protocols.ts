@@ -44,7 +44,7 @@ export const protocols = defineModel<Input>({
     assumptions: [
       'Debts stay owed. Prices move only by the {forcedSales} that follow.',
       'Which coins are claims on which protocol is declared; staked coins fail by themselves.',
-      'What is lost is collateral after its haircut; what is liquidated is counted at the prices it is traded at, a cascade’s liquidated notional at those of the snapshot.',
+      'What is lost is collateral after its haircut; what is liquidated is counted at the prices of the snapshot, before the failure, as a cascade’s liquidated notional is.',
     ],
     failsWhere: [
       'Runs on protocols that did not fail, and frozen withdrawals, are not modelled.',

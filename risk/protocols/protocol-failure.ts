@@ -1,7 +1,8 @@
 import { runCascade } from '../cascade/cascade-run.ts';
 import { cascadeStage } from '../cascade/cascade-stage.ts';
 import { impactOf } from '../cascade/impact.ts';
-import { marginBook } from '../margin/margin-book.ts';
+import { type MarginBook, marginBook } from '../margin/margin-book.ts';
+import { form } from '../margin/margin-form.ts';
 import { instrument, type Portfolio } from '../portfolio.ts';
 import type { Pulse } from '../pulse.ts';
 
@@ -12,6 +13,7 @@ export type VenueHit = Readonly<{
   venue: number;
   round: number;
   accounts: number;
+  /** USD at snapshot prices, of what was there before the failure. */
   liquidated: number;
   badDebt: number;
 }>;
@@ -76,14 +78,31 @@ export function protocolFailure(
     };
     row.round = Math.min(row.round, run.round[a]);
     row.accounts++;
-    row.liquidated += run.liquidated[a];
+    const gone = atValuesBefore(book, run.liquidated[a], notional, a);
+    row.liquidated += gone;
     row.badDebt += run.badDebt[a];
     byVenue.set(accounts.venue[a], row);
     count++;
-    liquidated += run.liquidated[a];
+    liquidated += gone;
     badDebt += run.badDebt[a];
   }
   const hits = [...byVenue].map(([v, row]) => ({ venue: v, ...row }));
   hits.sort((x, y) => x.round - y.round || y.liquidated - x.liquidated);
   return { lost, accounts: count, liquidated, badDebt, hits };
+}
+
+/**
+ * What a liquidated account lost at the values before the failure. A loan gives up one share of all that backs it, so the same
+ * share of it is gone; one whose backing is worth nothing any more gives up all.
+ */
+function atValuesBefore(book: MarginBook, liquidated: number, after: Float64Array, a: number): number {
+  const { accounts, positions } = book.portfolio;
+  let [before, left] = [0, 0];
+  for (let p = accounts.positionStart[a]; p < accounts.positionStart[a + 1]; p++) {
+    if (book.form[p] !== form.supply || !(book.threshold[p] > 0)) continue;
+    before += Math.abs(positions.notional[p]);
+    left += Math.abs(after[p]);
+  }
+  if (before === left) return liquidated;
+  return left > 0 ? (liquidated * before) / left : before;
 }

@@ -18,7 +18,7 @@ const columns: readonly Column<Row>[] = [
   text('fails', wording.fails, { pinned: 'left', width: 140 }),
   money('lost', wording.lost),
   integer('accounts', wording.accounts),
-  money('liquidated', wording.liquidatedAsTraded),
+  money('liquidated', wording.liquidated),
   money('badDebt', measureOf('badDebt').label),
   text('reaches', wording.reachesRound, { flex: 1, minWidth: 160 }),
 ];

@@ -98,7 +98,11 @@ function Shown({ data }: Readonly<{ data: ProtocolsOutput }>) {
           height={300}
         />
       </Panel>
-      <Panel title="When one fails" about="Who is liquidated, and in which round; USD" span={7}>
+      <Panel
+        title="When one fails"
+        about="Who is liquidated, and in which round; USD at the prices of the snapshot"
+        span={7}
+      >
         <ContagionGrid contagion={data.contagion} />
         <Warnings warnings={data.provenance.warnings} />
       </Panel>

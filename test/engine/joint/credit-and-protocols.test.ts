@@ -120,6 +120,8 @@ describe('protocols', () => {
     const alone = protocolFailure(portfolio, { venue: 0, coins: [] }, 0.95);
     expect(alone.hits.map((h) => h.venue)).toEqual([0]);
     expect(alone.lost).toBeCloseTo(0.95 * 400, 9);
+    // All of it is sold; it counts as what it was before the failure.
+    expect(alone.liquidated).toBeCloseTo(400, 9);
     const shared = protocolFailure(portfolio, { venue: null, coins: [STETH] }, 0.95);
     expect(shared.lost).toBeCloseTo(0.95 * 500, 9);
     // 100·0.05 of margin against 8 of maintenance.

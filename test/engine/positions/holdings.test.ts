@@ -42,7 +42,11 @@ it('net holdings leave out calls and puts, who has nothing left, and who has no 
   // 300 − 100, coins at their value after the haircut, and less what is owed of them.
   expect(held.rows.map((row) => [...row])).toEqual([[200 + 30 - 10]]);
   expect(held.leftOut).toEqual([
-    { reason: 'No collateral recorded: equity is unknown.', positions: 1, notional: 200 },
+    {
+      reason: 'No collateral recorded, or owed without any: equity is unknown.',
+      positions: 1,
+      notional: 200,
+    },
     { reason: 'The participant has no equity left.', positions: 1, notional: 100 },
     { reason: 'Options: not a holding that is sold in proportion.', positions: 2, notional: 200 },
   ]);

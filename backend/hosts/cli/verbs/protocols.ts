@@ -62,9 +62,7 @@ export const protocols: Verb = {
           [
             text(wording.fails),
             text(wording.what),
-            ...[wording.lost, wording.accounts, wording.liquidatedAsTraded, measureOf('badDebt').label].map(
-              number,
-            ),
+            ...[wording.lost, wording.accounts, wording.liquidated, measureOf('badDebt').label].map(number),
             text(wording.reachesRound),
           ],
           failures,
