@@ -1,4 +1,5 @@
 import type { Output } from '../../contract/contract.ts';
+import type { Warning } from '../../contract/domain.ts';
 import { leverage } from '../../risk/leverage/leverage.ts';
 import { bookOf } from '../books.ts';
 import { nothingCovered } from '../coverage.ts';
@@ -36,7 +37,10 @@ export const leverageHandlers = {
         loaded: newest === undefined ? nothing : context.snapshots.load(newest.label),
         parameters: options,
       },
-      { coverage: results.at(-1)?.provenance.coverage ?? nothingCovered, warnings: [] },
+      {
+        coverage: results.at(-1)?.provenance.coverage ?? nothingCovered,
+        warnings: missingBefore(results.slice(0, -1)),
+      },
     );
     const keys = [...new Set(rows.toReversed().flatMap((r) => [...r.keys()]))];
     return {
@@ -59,3 +63,11 @@ export const leverageHandlers = {
     };
   },
 } satisfies HandlerGroup;
+
+/** Venues that earlier snapshots lack, so that a fall of theirs may be a file that was forgotten; the newest says its own. */
+const missingBefore = (results: readonly Output<'leverage.compute'>[]): Warning[] =>
+  results.flatMap(({ provenance: { snapshot, warnings } }) =>
+    warnings.flatMap(({ code, message }) =>
+      code === 'VENUE_MISSING' ? [{ code, message: `In ${snapshot}: ${message}` }] : [],
+    ),
+  );

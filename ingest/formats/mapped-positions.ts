@@ -112,11 +112,10 @@ export function mappedPositions(
   ];
   // A memory for each column: what follows what in one says nothing of the other.
   const [assetIsTotal, accountIsTotal] = [remembered(isTotal), remembered(isTotal)];
-  const namesSomeCash = remembered(isSomeCash);
+  const namesSomeCash = remembered((name) => isCashLine(name) || isHeldMoney(name));
   const isIsolated = mappedMode(cell);
   const isClosed = closedRows(mapping, table, context);
   const factorOf = sizeFactor(context, mapping, multiplier, notional);
-  const markColumn = cell('markPrice')?.column ?? '';
   const [kindCell, rateCell] = [cell('instrument'), cell('maintenanceRate')];
   const holding = mappedHolding(context, cell, {
     besideCash: holdings,
@@ -190,7 +189,7 @@ export function mappedPositions(
     const unit = from.unit === 'contract' || from.unit === 'usd' ? from.unit : 'coin';
     const kind = holding(instrument(symbol, row), symbol, row, side);
     if (counted !== null) guardCounted(counted, unit, kind.base, from.column);
-    if (markPrice === 0 && (notional(row) ?? 0) === 0) refuseNoPrice(kind, markColumn);
+    if (markPrice === 0 && (notional(row) ?? 0) === 0) refuseNoPrice(kind, cell('markPrice')?.column ?? '');
     const factor = factorOf(row, from, size, kind, markPrice);
     const margin = isolatedMargin(row);
     const [participant, id] = [idIn(participantCell, cells), idIn(idCell, cells)];
@@ -298,5 +297,3 @@ const figures = [
   'liquidationPrice',
   'multiplier',
 ] as const;
-
-const isSomeCash = (name: string): boolean => isCashLine(name) || isHeldMoney(name);
