@@ -3,14 +3,16 @@ import { type MarginBook, marginBook } from '../margin/margin-book.ts';
 import type { Portfolio } from '../portfolio.ts';
 import { runCascade } from './cascade-run.ts';
 import { type CascadeStage, cascadeStage } from './cascade-stage.ts';
+import { type CascadeState, cascadeState } from './cascade-state.ts';
 import { coarseBreach } from './coarse-breach.ts';
 import { createEndings, type Endings, endingOf } from './endings.ts';
 import { firstBreach, type SearchProof } from './first-breach.ts';
 import { firstHits } from './first-hits.ts';
 import type { Impact } from './impact.ts';
 import type { RoundLoss } from './outcomes.ts';
-import { createPlane } from './plane.ts';
-import { createProbe, type Probe } from './probe.ts';
+import { createPlane, type Plane } from './plane.ts';
+import { type Course, priceRunHolds, runPrices } from './price-run.ts';
+import { type CourseEnd, courseOf, createProbe, type Probe, pathEnd } from './probe.ts';
 import { createReachBound, isBounded } from './reach-bound.ts';
 import type { SaturationOptions } from './saturation-options.ts';
 import { type ShockGround, shockGround } from './shock-ground.ts';
@@ -45,8 +47,10 @@ export type CriticalSearch = Readonly<{
   path: ShockPath;
   materiality: number;
   today: CascadeStage;
-  /** The cascade from a point of the path; of today's book, and of another. */
-  probe: (by: number) => Probe;
+  /** Where the cascade from a point of the path ends, and the same with all it comes to, not counted among the endings. */
+  endAt: (by: number) => CourseEnd;
+  again: (by: number) => Probe;
+  /** The same from a point of the path, of another book. */
   probeAt: (stage: CascadeStage) => (by: number) => Probe;
   endings: Endings;
   hits: ReturnType<typeof firstHits>;
@@ -80,11 +84,12 @@ export function criticalSearch(
     stage: CascadeStage,
     whole: boolean,
     plane = createPlane(stage, path.moves, path.farthest),
+    counted = endings,
   ) => {
     const run = (by: number) => {
       const enough = whole ? undefined : owes(materiality, breached);
       const end = runCascade(stage, path.priceAt(by), impact, poll, options, [], { plane, by }, enough);
-      endings.note(endingOf(end));
+      counted.note(endingOf(end));
       return end;
     };
     return createProbe(path, run, breached, aloneAt, threshold);
@@ -124,13 +129,36 @@ export function criticalSearch(
     path,
     materiality,
     today,
-    probe,
+    endAt: priceRunHolds(options) ? endsOn(ground, today, plane, options, { poll, endings }) : probe,
+    again: probeOn(today, true, plane, createEndings()),
     probeAt,
     endings,
     hits,
     begin,
     found: found === null ? null : probe(found.by),
     proof,
+  };
+}
+
+/** Where cascades from points of a path end, without what they cost anybody. */
+function endsOn(
+  { path, impact, aloneAt }: ShockGround,
+  stage: CascadeStage,
+  plane: Plane,
+  rules: SaturationOptions,
+  { poll, endings }: Readonly<{ poll: (() => void) | undefined; endings: Endings }>,
+): (by: number) => CourseEnd {
+  // Most searches end with the critical shock and ask for none.
+  let room: Readonly<{ state: CascadeState; course: Course }> | null = null;
+  return (by) => {
+    room ??= {
+      state: cascadeState(stage),
+      course: { round: new Int32Array(stage.spare.length), accounts: [] },
+    };
+    const { state, course } = room;
+    const run = runPrices(state, path.priceAt(by), impact, poll, rules, { plane, by }, course);
+    endings.note(run);
+    return { ...pathEnd(path, by, run.price, aloneAt(by)), course: courseOf(course) };
   };
 }
 

@@ -12,6 +12,9 @@ import { sell, type Tally } from './sell.ts';
 import { createWatch, type PathStart } from './watch.ts';
 import { giveBack, takeRoom } from './watch-room.ts';
 
+/** Who was liquidated when, and how many in each round: as in `CascadeRun`. */
+export type Course = Readonly<{ round: Int32Array; accounts: number[] }>;
+
 export type PriceRun = Ending & Readonly<{ price: Float64Array }>;
 
 /** Whether what the liquidated are left with changes nothing that is traded later, so that prices need no account of it. */
@@ -20,9 +23,11 @@ export const priceRunHolds = ({ liquidation, speed, gamma, insurance }: CascadeR
 
 /**
  * The prices at which `runCascade` ends, to the byte, and nothing else: no fills, no losses, no record of rounds. For
- * maps of many cascades of which only the fall is shown. Only where `priceRunHolds`.
+ * many cascades of which only the fall is asked. Only where `priceRunHolds`.
  *
  * @param state as it is before any cascade, and again after this one
+ * @param begins `start` as a point of a path whose bounds are known
+ * @param course filled with that of this cascade
  */
 export function runPrices(
   state: CascadeState,
@@ -30,7 +35,8 @@ export function runPrices(
   impact: Impact,
   pulse: Pulse | undefined,
   rules: CascadeRules,
-  begins: PathStart,
+  begins?: PathStart,
+  course?: Course,
 ): PriceRun {
   const { stage } = state;
   const { book, coins, scale } = stage;
@@ -45,8 +51,12 @@ export function runPrices(
   const size = new Float64Array(start.length);
   const unused: Tally = { long: 0, short: 0, collateral: 0, atSnapshot: 0, flow };
   const most = mostRounds(start.length);
-  let price = start;
+  let price: Float64Array = start.slice();
   let held = false;
+  // Of a cascade that was cancelled.
+  state.loans.clear();
+  course?.round.fill(0);
+  course?.accounts.splice(0);
 
   const liquidate = (a: number): void => {
     const loan = liquidateLoan(book, a, price, sizingNow(state, a), state.loans.has(a), flow);
@@ -67,7 +77,7 @@ export function runPrices(
   const ended = (calledOff: PriceRun['calledOff']): PriceRun => {
     state.loans.clear();
     giveBack(room);
-    begins.plane.learn(price);
+    begins?.plane.learn(price);
     return { price, held, calledOff };
   };
 
@@ -79,6 +89,8 @@ export function runPrices(
     if (rounds === most) return ended('rounds');
     flow.fill(0);
     for (let k = 0; k < size.length; k++) size[k] = scale * price[k];
+    course?.accounts.push(hit.length);
+    if (course !== undefined) for (const a of hit) course.round[a] = rounds + 1;
     for (const a of hit) if (lending[a] === 1) liquidate(a);
     for (const a of hit) if (lending[a] === 0) close(a);
     const met = reactive === null ? impact : reactive.at(price, impact);

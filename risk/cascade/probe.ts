@@ -1,5 +1,6 @@
 import type { CascadeRun } from './cascade-run.ts';
 import { amplificationOf } from './market-drop.ts';
+import type { Course } from './price-run.ts';
 import { legOf, type ShockPath } from './shock-path.ts';
 
 /** Where a cascade from a point of a path ends. */
@@ -11,15 +12,17 @@ export type PathEnd = Readonly<{
   amplification: number | null;
 }>;
 
-/** One cascade on a path: what it comes to, and who was liquidated in which round, as a number that tells them apart. */
-export type Probe = PathEnd &
+/** Where a cascade ends, and who was liquidated in which round, as a text that tells them apart. */
+export type CourseEnd = PathEnd & Readonly<{ course: string }>;
+
+/** One cascade on a path: what it comes to. */
+export type Probe = CourseEnd &
   Readonly<{
     /** Of accounts that are above maintenance at the snapshot. */
     badDebt: number;
     breach: boolean;
     /** Less than half way to a breach. */
     far: boolean;
-    course: string;
   }>;
 
 export type Threshold = Readonly<{ limit: number; materiality: number }>;
@@ -54,7 +57,7 @@ export function createProbe(
     const badDebt = newBadDebt(end, breached);
     const breach = (amplification ?? 0) >= limit || badDebt >= materiality;
     const far = (amplification ?? 1) < (1 + limit) / 2 && badDebt < materiality / 2;
-    return { ...reached, badDebt, breach, far, course: courseOf(end) };
+    return { ...reached, badDebt, breach, far, course: courseOf(courseIn(end)) };
   };
 }
 
@@ -67,13 +70,18 @@ export function newBadDebt(run: CascadeRun, breached: ReadonlySet<number>): numb
   return sum;
 }
 
+const courseIn = ({ round, rounds }: CascadeRun): Course => ({
+  round,
+  accounts: rounds.map(({ accounts }) => accounts),
+});
+
 /** Two hashes (FNV-1a with different primes) of the accounts' last rounds, and how many traded in each round. */
-function courseOf({ round, rounds }: CascadeRun): string {
+export function courseOf({ round, accounts }: Course): string {
   let [h, g] = [0x811c9dc5, 0x01000193];
   for (let a = 0; a < round.length; a++) {
     if (round[a] === 0) continue;
     h = Math.imul(h ^ a, 0x01000193) ^ round[a];
     g = Math.imul(g ^ (a + 7), 0x5bd1e995) ^ Math.imul(round[a], 0x27d4eb2f);
   }
-  return `${h} ${g} ${rounds.map((r) => r.accounts).join(' ')}`;
+  return `${h} ${g} ${accounts.join(' ')}`;
 }

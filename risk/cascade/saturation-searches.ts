@@ -3,9 +3,10 @@ import type { Portfolio } from '../portfolio.ts';
 import { cascadeStage } from './cascade-stage.ts';
 import { type CriticalSearch, criticalSearch } from './critical-search.ts';
 import type { Endings } from './endings.ts';
+import type { Probe } from './probe.ts';
 import type { SaturationOptions } from './saturation-options.ts';
 import type { ShockGround } from './shock-ground.ts';
-import { type Steepest, steepest } from './steepest.ts';
+import { steepest } from './steepest.ts';
 
 /** How a question is told how far it is, and whether it may go on. */
 export type Polled = Readonly<{ report: (fraction: number, stage: string) => void; inner?: () => void }>;
@@ -13,11 +14,18 @@ export type Polled = Readonly<{ report: (fraction: number, stage: string) => voi
 /** Where scales are looked at first; between the last calm and the first breach the answer is bisected. */
 const scaleGrid = Array.from({ length: 60 }, (_, i) => 0.05 * (i + 1));
 
+/** What `steepest` finds, with all that these cascades come to. */
+type Steep = Readonly<{
+  worst: Probe | null;
+  cliff: Readonly<{ before: Probe; after: Probe }> | null;
+  complete: boolean;
+}>;
+
 export type Searches = Readonly<{
   search: CriticalSearch;
   /** How the cascades of the answer ended. */
   endings: Endings;
-  steep: Steepest;
+  steep: Steep;
   criticalLeverageScale: number | null;
 }>;
 /** `first`: the search for the critical shock, which is asked alone too; `whole`: with everything else that is sought. */
@@ -73,25 +81,31 @@ function firstSearch(
 function wholeSearch(
   options: SaturationOptions,
   book: MarginBook,
-  { path, today, probe, probeAt, begin, ...search }: CriticalSearch,
+  search: CriticalSearch,
   report: Polled['report'],
 ): Searches {
+  const { path, today, endAt, again, probeAt, begin } = search;
   const reference = Math.min(path.farthest, Math.abs(options.shock));
-  const steep = steepest(probe, begin, reference);
+  const { worst, cliff, complete } = steepest(endAt, begin, reference);
+  const steep = {
+    worst: worst && again(worst.by),
+    cliff: cliff && { before: again(cliff.before.by), after: again(cliff.after.by) },
+    complete,
+  };
   report(0.25, 'cliff');
   const breachesAt = (scale: number) =>
     probeAt(scale === 1 ? today : cascadeStage(book, scale))(reference).breach;
   const criticalLeverageScale = first(scaleGrid, breachesAt);
   report(0.3, 'critical leverage');
   return {
-    search: { path, today, probe, probeAt, begin, ...search },
+    search,
     endings: search.endings.copy(),
     steep,
     criticalLeverageScale,
   };
 }
 
-const unsought: Steepest = { worst: null, cliff: null, complete: true };
+const unsought: Steep = { worst: null, cliff: null, complete: true };
 
 /** The first of an ascending grid that breaches, refined by bisection down to the one before it (or to 0). */
 function first(grid: readonly number[], breaches: (x: number) => boolean): number | null {

@@ -1,6 +1,7 @@
 import type { MarginBook } from '../margin/margin-book.ts';
 import type { Portfolio } from '../portfolio.ts';
 import { type Impact, impactOf } from './impact.ts';
+import { createPlane, type Plane } from './plane.ts';
 import type { SaturationOptions } from './saturation-options.ts';
 import { type ShockPath, shockPath } from './shock-path.ts';
 import { type StandingSales, standingSales } from './standing-sales.ts';
@@ -18,6 +19,11 @@ export function shockGround(portfolio: Portfolio, options: SaturationOptions, bo
   const impact = impactOf(portfolio.assets, options);
   const path = shockPath(book, options.direction);
   const standing = standingSales(book, impact, options);
-  const aloneAt = (by: number) => (standing === null ? by : path.movedBy(standing.endFrom(path.priceAt(by))));
+  let plane: Plane | null = null;
+  const aloneAt = (by: number): number => {
+    if (standing === null) return by;
+    plane ??= createPlane(standing.stage, path.moves, path.farthest);
+    return path.movedBy(standing.endFrom(path.priceAt(by), [], { plane, by }));
+  };
   return { impact, path, standing, aloneAt };
 }

@@ -3,8 +3,11 @@ import type { MarginBook } from '../margin/margin-book.ts';
 import type { Pulse } from '../pulse.ts';
 import { type LaterStep, runCascade } from './cascade-run.ts';
 import { type CascadeStage, cascadeStage } from './cascade-stage.ts';
+import { cascadeState } from './cascade-state.ts';
 import type { Impact } from './impact.ts';
+import { priceRunHolds, runPrices } from './price-run.ts';
 import type { CascadeRules } from './rules.ts';
+import type { PathStart } from './watch.ts';
 
 /**
  * Whom it would not take a shock to liquidate: accounts at or below maintenance at the snapshot, and those that their
@@ -13,7 +16,8 @@ import type { CascadeRules } from './rules.ts';
  */
 export type StandingSales = Readonly<{
   stage: CascadeStage;
-  endFrom: (start: Float64Array, later?: readonly LaterStep[]) => Float64Array;
+  /** @param begins `start` as a point of a path, with the bounds of `stage` along it */
+  endFrom: (start: Float64Array, later?: readonly LaterStep[], begins?: PathStart) => Float64Array;
 }>;
 
 /** @returns null when there is nobody */
@@ -28,8 +32,12 @@ export function standingSales(
   const { round } = runCascade(cascadeStage(book, 1), still, impact, pulse, rules);
   const active = book.active.map((is, a) => (round[a] > 0 ? is : 0));
   const stage = cascadeStage({ ...book, active }, 1);
+  const state = priceRunHolds(rules) ? cascadeState(stage) : null;
   return {
     stage,
-    endFrom: (start, later = []) => runCascade(stage, start, impact, pulse, rules, later).price,
+    endFrom: (start, later = [], begins) =>
+      state === null || later.length > 0
+        ? runCascade(stage, start, impact, pulse, rules, later, begins).price
+        : runPrices(state, start, impact, pulse, rules, begins).price,
   };
 }

@@ -1,15 +1,15 @@
-import type { Probe } from './probe.ts';
+import type { CourseEnd } from './probe.ts';
 
 export type Steepest = Readonly<{
   /** The largest amplification that was seen, where it is; null when it is undefined on the path. */
-  worst: Probe | null;
+  worst: CourseEnd | null;
   /** The two sides of the largest jump of the added fall, 1e-9 apart; null when there is none above 0.01 points. */
-  cliff: Readonly<{ before: Probe; after: Probe }> | null;
+  cliff: Readonly<{ before: CourseEnd; after: CourseEnd }> | null;
   /** Whether both searches came to their end. */
   complete: boolean;
 }>;
 
-type Piece = Readonly<{ from: Probe; to: Probe; weight: number }>;
+type Piece = Readonly<{ from: CourseEnd; to: CourseEnd; weight: number }>;
 
 const grid = 48;
 const leastJump = 1e-4;
@@ -23,10 +23,10 @@ const most = 3_000;
  *
  * @param first where something can happen first
  */
-export function steepest(probe: (by: number) => Probe, first: number, reference: number): Steepest {
+export function steepest(probe: (by: number) => CourseEnd, first: number, reference: number): Steepest {
   let evaluations = 0;
-  let worst: Probe | null = null;
-  const look = (by: number): Probe => {
+  let worst: CourseEnd | null = null;
+  const look = (by: number): CourseEnd => {
     evaluations++;
     const seen = probe(by);
     if (
@@ -41,7 +41,7 @@ export function steepest(probe: (by: number) => Probe, first: number, reference:
   const probes = points.map(look);
   const pieces = probes.slice(1).map((to, i) => ({ from: probes[i], to }));
 
-  let cliff: { before: Probe; after: Probe } | null = null;
+  let cliff: { before: CourseEnd; after: CourseEnd } | null = null;
   const jumps = createQueue(pieces, ({ from, to }) =>
     from.course === to.course ? 0 : Math.abs(to.added - from.added),
   );
@@ -61,7 +61,7 @@ export function steepest(probe: (by: number) => Probe, first: number, reference:
     jumps.add({ from, to: middle });
     jumps.add({ from: middle, to });
   }
-  const found: Probe | null = worst;
+  const found: CourseEnd | null = worst;
   if (found === null) return { worst: null, cliff, complete: evaluations < most };
   const peaks = createQueue(
     jumps.seen(),
@@ -79,18 +79,18 @@ export function steepest(probe: (by: number) => Probe, first: number, reference:
 }
 
 /** What those add alone whom it takes no shock to liquidate. */
-const standingAt = ({ total, by, added }: Probe): number => total - by - added;
+const standingAt = ({ total, by, added }: CourseEnd): number => total - by - added;
 
-const bestOf = (probe: Probe | null): number | null => probe?.amplification ?? null;
+const bestOf = (probe: CourseEnd | null): number | null => probe?.amplification ?? null;
 
 /** Pieces, the heaviest first; `seen` are those that are left and those that were taken last. */
 function createQueue(
-  pieces: readonly Readonly<{ from: Probe; to: Probe }>[],
-  weigh: (piece: Readonly<{ from: Probe; to: Probe }>) => number,
+  pieces: readonly Readonly<{ from: CourseEnd; to: CourseEnd }>[],
+  weigh: (piece: Readonly<{ from: CourseEnd; to: CourseEnd }>) => number,
 ) {
   const queue: Piece[] = [];
   const done: Piece[] = [];
-  const add = (piece: Readonly<{ from: Probe; to: Probe }>) => {
+  const add = (piece: Readonly<{ from: CourseEnd; to: CourseEnd }>) => {
     const weight = weigh(piece);
     let [low, high] = [0, queue.length];
     while (low < high) {

@@ -1,10 +1,12 @@
 import { coverageOf } from '../cascade/cascade-coverage.ts';
 import { runCascade } from '../cascade/cascade-run.ts';
 import { cascadeStage } from '../cascade/cascade-stage.ts';
+import { cascadeState } from '../cascade/cascade-state.ts';
 import { describeRules } from '../cascade/describe-rules.ts';
 import { createEndings, endingOf } from '../cascade/endings.ts';
 import { type ImpactOptions, impactOf } from '../cascade/impact.ts';
 import { amplificationOf, largestLeg, marketDrop, marketWeights } from '../cascade/market-drop.ts';
+import { priceRunHolds, runPrices } from '../cascade/price-run.ts';
 import { newBadDebt } from '../cascade/probe.ts';
 import type { CascadeRules } from '../cascade/rules.ts';
 import { type Selling, sellingOf } from '../cascade/selling.ts';
@@ -94,25 +96,40 @@ export function reverseStress(
   const inner = () => pulse(told, 'cascades');
   const still = new Float64Array(assets.id.length).fill(1);
   const alone = standingSales(book, impact, options, inner);
-  let openInterest = 0;
-  for (let a = 0; a < book.active.length; a++)
-    if (book.active[a] === 1) openInterest += book.figures.gross[a];
-
+  const openInterest = openInterestOf(book);
+  const fallOf = (price: Float64Array, end: Float64Array) => {
+    const initialDrop = marketDrop(weight, price);
+    const totalDrop = marketDrop(weight, end);
+    const amplification = (): number | null => {
+      if (Math.abs(initialDrop) < leastDrop) return null;
+      const standing = alone === null ? 0 : marketDrop(weight, alone.endFrom(price)) - initialDrop;
+      return amplificationOf(totalDrop, initialDrop, standing, largestLeg(price));
+    };
+    return { initialDrop, totalDrop, amplification };
+  };
   const outcomeOf = (move: Float64Array): Outcome => {
     const price = pricesOf(move);
-    const initialDrop = marketDrop(weight, price);
     const run = runCascade(stage, price, impact, inner, options);
     endings.note(endingOf(run));
-    const totalDrop = marketDrop(weight, run.price);
-    const standing = alone === null ? 0 : marketDrop(weight, alone.endFrom(price)) - initialDrop;
-    const enough = Math.abs(initialDrop) >= leastDrop;
+    const { initialDrop, totalDrop, amplification } = fallOf(price, run.price);
     return {
-      amplification: enough ? amplificationOf(totalDrop, initialDrop, standing, largestLeg(price)) : null,
+      amplification: amplification(),
       badDebt: newBadDebt(run, breached),
       liquidatedShare: openInterest > 0 ? Math.min(1, run.atSnapshot / openInterest) : 0,
       totalDrop,
       initialDrop,
     };
+  };
+  const { measure } = options;
+  const state = followsFromPrices(options) ? cascadeState(stage) : null;
+  /** What is searched by alone, where it follows from prices. */
+  const measured = (move: Float64Array): number | null => {
+    if (state === null) return outcomeOf(move)[measure];
+    const price = pricesOf(move);
+    const run = runPrices(state, price, impact, inner, options);
+    endings.note(run);
+    const { totalDrop, amplification } = fallOf(price, run.price);
+    return measure === 'totalDrop' ? totalDrop : amplification();
   };
   const costs = (start: Float64Array | null): Readonly<{ selling?: Selling | null }> => {
     if (options.costs !== true) return {};
@@ -132,7 +149,7 @@ export function reverseStress(
     return move;
   };
   const breaches = (u: Float64Array): boolean => {
-    const value = outcomeOf(moveOf(u))[options.measure];
+    const value = measured(moveOf(u));
     return value !== null && value > options.limit;
   };
   const result = nearestBreach(breaches, directionsOf(book, space), {
@@ -189,6 +206,16 @@ export function reverseStress(
     cascades: evaluations,
     ...base,
   };
+}
+
+/** Whether what is searched by needs no account of who lost what. */
+const followsFromPrices = (options: ReverseStressOptions): boolean =>
+  (options.measure === 'amplification' || options.measure === 'totalDrop') && priceRunHolds(options);
+
+function openInterestOf({ active, figures }: MarginBook): number {
+  let sum = 0;
+  for (let a = 0; a < active.length; a++) if (active[a] === 1) sum += figures.gross[a];
+  return sum;
 }
 
 const searchWarning = (result: ReturnType<typeof nearestBreach>): Warning[] =>

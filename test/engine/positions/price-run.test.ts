@@ -56,8 +56,13 @@ describe('prices of a cascade without its record', () => {
           for (const by of points.map((share) => share * path.farthest)) {
             const start = path.priceAt(by);
             const whole = runCascade(stage, start, impact, undefined, given);
-            const prices = runPrices(state, start, impact, undefined, given, { plane: watched, by });
+            const begins = { plane: watched, by };
+            const course = { round: new Int32Array(stage.spare.length).fill(7), accounts: [7] };
+            const prices = runPrices(state, start, impact, undefined, given, begins, course);
+            expect([...course.round]).toEqual([...whole.round]);
+            expect(course.accounts).toEqual(whole.rounds.map((round) => round.accounts));
             expect([...prices.price]).toEqual([...whole.price]);
+            expect([...runPrices(state, start, impact, undefined, given).price]).toEqual([...whole.price]);
             expect({ held: prices.held, calledOff: prices.calledOff }).toEqual(endingOf(whole));
             // And what is added up along the path changes nothing of the whole one.
             const looked = runCascade(stage, start, impact, undefined, given, [], { plane, by });
