@@ -22,10 +22,19 @@ export const computedTables: readonly string[] = [
 /** The log has its chain; claims and rejects enter no figure. */
 const apart: ReadonlySet<string> = new Set(['audit_log', 'claims', 'rejects', ...computedTables]);
 
+/** Columns of `snapshots` that are computed from its content and kept, with a sum of their own in `kept_sums`. */
+export const keptOfSnapshots: readonly string[] = [
+  'fingerprint',
+  'positions',
+  'participants',
+  'venues',
+  'notional',
+];
+
 /** Which import a row belongs to changes when another says it again; kept figures are computed, not content. */
 const notContent: Readonly<Record<string, readonly string[]>> = {
   balances: ['import_id', 'line'],
-  snapshots: ['fingerprint', 'positions', 'participants', 'venues', 'notional'],
+  snapshots: keptOfSnapshots,
 };
 
 /**

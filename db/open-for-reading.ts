@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import Database from 'better-sqlite3';
 import { LockstepError } from '../contract/errors.ts';
-import { openUnchecked, openWorkspace, requireCurrent, requireTables } from './open.ts';
+import { openUnchecked, openWorkspace, requireCurrent, requireTables, tolerate } from './open.ts';
 import { asPlaceError, asWorkspaceError } from './storage-error.ts';
 import { Workspace } from './workspace.ts';
 
@@ -33,7 +33,10 @@ export function openUncheckedForReading(path: string): Workspace {
   } catch (error) {
     if (!isForWriting(error)) throw error;
   }
-  return inMemory(path, (db) => requireTables(db, basename(path)));
+  return inMemory(path, (db) => {
+    tolerate(db);
+    requireTables(db, basename(path));
+  });
 }
 
 /** SQLite complains that it can write nothing there. */

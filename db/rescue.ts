@@ -6,12 +6,13 @@ import { audit } from './audit.ts';
 import { computedTables } from './content-parts.ts';
 import { importedTables } from './import/claims.ts';
 import { undoImport } from './imports.ts';
-import { unkeepAll } from './kept-content.ts';
+import { rowsNow, unkeepAll } from './kept-content.ts';
 import { openWorkspace } from './open.ts';
 import { openUncheckedForReading } from './open-for-reading.ts';
 import { changedParts } from './rescue/changed-parts.ts';
-import { copyReadable } from './rescue/copy-readable.ts';
+import { copyReadable, unknownTables } from './rescue/copy-readable.ts';
 import { removeDangling } from './rescue/remove-dangling.ts';
+import { forgetInfo } from './snapshots.ts';
 import { type Target, writeWhole } from './whole-file.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -48,14 +49,24 @@ function readableParts(path: string): Workspace {
 }
 
 function fill(from: Workspace, to: Workspace): RescueReport {
-  const tables = tableNames(to.db).map((table) => ({ table, ...copyReadable(from.db, to.db, table) }));
+  const tables: RescueReport['tables'] = [
+    ...tableNames(to.db).map((table) => ({ table, ...copyReadable(from.db, to.db, table) })),
+    ...unknownTables(from.db, to.db),
+  ];
+  const isShort = (name: string): boolean =>
+    tables.some(({ table, lost }) => table === name && lost !== null);
+  const parts = changedParts(from.schemaVersion === to.schemaVersion ? to.db : from.db);
   for (const table of computedTables) to.db.exec(`DELETE FROM ${table}`);
+  forgetInfo(to.db);
   unkeepAll(to.db);
   const reasons = new Map<number, string>();
   const doubt = (id: number, why: string): void => void reasons.set(id, reasons.get(id) ?? why);
 
-  const changed: string[] = [];
-  for (const part of changedParts(from.db)) {
+  const changed = from.schemaVersion > to.schemaVersion ? [newerVersion(from, to)] : [];
+  const unproven = parts.filter(({ table }) => isShort(table));
+  for (const part of parts) {
+    // Of a table with lost rows nothing is proven by its sum: what is whole by its count is saved, and said.
+    if (unproven.includes(part)) continue;
     const imports = importsIn(to.db, part.table, part.snapshot);
     for (const id of imports) doubt(id, `${part.name} is not as it was written`);
     if (imports.length === 0) changed.push(part.name);
@@ -65,6 +76,9 @@ function fill(from: Workspace, to: Workspace): RescueReport {
     if (found < expected) doubt(id, `${found} of ${expected} rows could be read`);
 
   const left = [...reasons].sort(([a], [b]) => a - b).map(([id, why]) => leaveOut(to, id, why));
+  for (const { name, table, snapshot } of unproven)
+    if (rowsNow(to.db, { table, snapshot }) > 0)
+      changed.push(`${name} (rows of it are lost: what is left cannot be compared with its sum)`);
   const whole = left.length === 0 && changed.length === 0 && tables.every(({ lost }) => lost === null);
   const lost = tables.filter((table) => table.lost !== null).map((table) => `${table.table}: ${table.lost}`);
   audit(
@@ -74,6 +88,9 @@ function fill(from: Workspace, to: Workspace): RescueReport {
   );
   return { whole, tables, left, changed };
 }
+
+const newerVersion = (from: Workspace, to: Workspace): string =>
+  `everything: a newer version of the program wrote the file (version ${from.schemaVersion} of the file; this program knows ${to.schemaVersion}), and may mean something else by it`;
 
 function leaveOut(to: Workspace, id: number, why: string): RescueReport['left'][number] {
   const [file, sha256] = to.db

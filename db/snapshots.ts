@@ -1,8 +1,10 @@
+import type Database from 'better-sqlite3';
 import type { SnapshotInfo } from '../contract/dto/workspace.ts';
 import { LockstepError } from '../contract/errors.ts';
 import { suggestion } from '../contract/find-name.ts';
 import { atOnce } from './at-once.ts';
-import { besidePositions } from './content-parts.ts';
+import { besidePositions, keptOfSnapshots } from './content-parts.ts';
+import { areAsKept, isNoted, noteKept } from './positions/as-kept.ts';
 import type { Workspace } from './workspace.ts';
 
 export type Snapshot = Readonly<{ id: number; label: string; asOf: number }>;
@@ -104,33 +106,44 @@ export function refreshAsOf(ws: Workspace): void {
  * `keepInfo` past the statements that are watched: what is computed is no content.
  */
 export function forgetFingerprints(ws: Workspace): void {
-  ws.db
-    .prepare(
-      'UPDATE snapshots SET fingerprint = NULL, positions = NULL, participants = NULL, venues = NULL, notional = NULL WHERE fingerprint IS NOT NULL',
-    )
-    .run();
+  forgetInfo(ws.db);
 }
 
-/** Kept figures of a snapshot, null when they must be computed anew. */
-export function keptInfo(ws: Workspace, snapshot: number): SnapshotInfo | null {
-  return (
-    ws
-      .prepare<SnapshotInfo>(
-        `SELECT label, as_of AS asOf, positions, participants, venues, notional, fingerprint
-         FROM snapshots WHERE id = ? AND fingerprint IS NOT NULL`,
-      )
-      .get(snapshot) ?? null
-  );
+/** The same of a database. */
+export function forgetInfo(db: Database.Database): void {
+  const none = keptOfSnapshots.map((column) => `${column} = NULL`).join(', ');
+  db.prepare(`UPDATE snapshots SET ${none} WHERE fingerprint IS NOT NULL`).run();
+  db.prepare("DELETE FROM kept_sums WHERE part GLOB 'snapshots.*'").run();
 }
+
+/**
+ * Kept figures of a snapshot, null when they must be computed anew: there are none, or they are not what this program
+ * wrote.
+ */
+export const keptInfo = (ws: Workspace, snapshot: number): SnapshotInfo | null =>
+  areAsKept(ws.db, 'snapshots', snapshot) ? storedInfo(ws, snapshot) : null;
+
+/** Figures as they stand in the file where this program has kept some, whoever wrote them: to be compared, never shown. */
+export const notedInfo = (ws: Workspace, snapshot: number): SnapshotInfo | null =>
+  isNoted(ws.db, 'snapshots', snapshot) ? storedInfo(ws, snapshot) : null;
+
+const storedInfo = (ws: Workspace, snapshot: number): SnapshotInfo | null =>
+  ws
+    .prepare<SnapshotInfo>(
+      `SELECT label, as_of AS asOf, ${keptOfSnapshots.join(', ')} FROM snapshots WHERE id = ? AND fingerprint IS NOT NULL`,
+    )
+    .get(snapshot) ?? null;
 
 /** Keeps them where that can be done at once: no reading fails or waits because somebody else is writing. */
 export function keepInfo(ws: Workspace, snapshot: number, info: SnapshotInfo): void {
   if (ws.readonly) return;
-  atOnce(ws.db, () =>
+  const write = ws.db.transaction(() => {
     ws.db
       .prepare(
         'UPDATE snapshots SET fingerprint = ?, positions = ?, participants = ?, venues = ?, notional = ? WHERE id = ?',
       )
-      .run(info.fingerprint, info.positions, info.participants, info.venues, info.notional, snapshot),
-  );
+      .run(info.fingerprint, info.positions, info.participants, info.venues, info.notional, snapshot);
+    noteKept(ws.db, 'snapshots', snapshot);
+  });
+  atOnce(ws.db, write);
 }

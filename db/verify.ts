@@ -1,11 +1,12 @@
 import { LockstepError } from '../contract/errors.ts';
 import type { Check } from './check.ts';
+import { infoOf } from './info.ts';
 import { compareContent } from './kept-content.ts';
 import { foreignObject } from './known-schema.ts';
 import { openUnchecked } from './open.ts';
 import { loadPortfolio } from './portfolio.ts';
 import { checkTotals } from './positions/check-totals.ts';
-import { keptInfo, listSnapshots } from './snapshots.ts';
+import { listSnapshots, notedInfo, type Snapshot } from './snapshots.ts';
 import { anchorCheck, contentRecordChecks, recordChecks } from './verify-record.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -114,18 +115,27 @@ function content(ws: Workspace): Check[] {
   return [...(wrong.length === 0 ? [whole] : each), ...contentRecordChecks(ws, parts)];
 }
 
-function fingerprint(ws: Workspace, snapshot: Readonly<{ id: number; label: string }>): Check {
-  const kept = keptInfo(ws, snapshot.id);
-  const { fingerprint: now } = loadPortfolio(ws, snapshot.label);
-  const ok = kept === null || kept.fingerprint === now;
+/** Kept figures of a snapshot against those of its content as it is loaded. */
+function fingerprint(ws: Workspace, snapshot: Snapshot): Check {
+  const name = `fingerprint ${snapshot.label}`;
+  const kept = notedInfo(ws, snapshot.id);
+  const now = infoOf(snapshot, loadPortfolio(ws, snapshot.label));
+  if (kept === null) return { name, ok: true, detail: `${now.fingerprint}; none was kept to compare with` };
+  if (kept.fingerprint !== now.fingerprint)
+    return {
+      name,
+      ok: false,
+      detail: `kept ${kept.fingerprint}, recomputed ${now.fingerprint}: the content was changed outside this program`,
+    };
+  const off = keptFigures.filter((figure) => kept[figure] !== now[figure]);
   return {
-    name: `fingerprint ${snapshot.label}`,
-    ok,
+    name,
+    ok: off.length === 0,
     detail:
-      kept === null
-        ? `${now}; none was kept to compare with`
-        : ok
-          ? now
-          : `kept ${kept.fingerprint}, recomputed ${now}: the content was changed outside this program`,
+      off.length === 0
+        ? now.fingerprint
+        : `kept figures were changed outside this program: ${off.map((figure) => `${figure} ${kept[figure]} for ${now[figure]}`).join(', ')}`,
   };
 }
+
+const keptFigures = ['positions', 'participants', 'venues', 'notional'] as const;

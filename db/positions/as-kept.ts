@@ -1,12 +1,21 @@
 import type Database from 'better-sqlite3';
+import { keptOfSnapshots } from '../content-parts.ts';
 import { type ContentSum, contentSum, createSummer } from '../content-sum.ts';
 
-/** Tables of figures that are computed from positions and kept by snapshot. */
-export type KeptTable = 'position_totals' | 'position_sums_by_account' | 'position_sums_by_market';
+/** Tables of figures that are computed from positions and kept by snapshot; of `snapshots` the columns that are. */
+export type KeptTable =
+  | 'position_totals'
+  | 'position_sums_by_account'
+  | 'position_sums_by_market'
+  | 'snapshots';
 
 const partOf = (table: KeptTable, snapshot: number): string => `${table}.${snapshot}`;
+const rowsSql = (table: KeptTable): string =>
+  table === 'snapshots'
+    ? `SELECT id, ${keptOfSnapshots.join(', ')} FROM main.snapshots WHERE id = ? AND fingerprint IS NOT NULL`
+    : `SELECT * FROM ${table} WHERE snapshot_id = ?`;
 const sumNow = (db: Database.Database, table: KeptTable, snapshot: number): ContentSum =>
-  contentSum(db, `SELECT * FROM ${table} WHERE snapshot_id = ?`, snapshot);
+  contentSum(db, rowsSql(table), snapshot);
 
 /** Parts by the version of the file in which they were found as they were kept. */
 const compared = new WeakMap<Database.Database, Map<string, number>>();
@@ -31,6 +40,10 @@ export function areAsKept(db: Database.Database, table: KeptTable, snapshot: num
   return now.rows === kept.rows && now.sum === kept.sum;
 }
 
+/** Whether this program has kept rows, whatever became of them. */
+export const isNoted = (db: Database.Database, table: KeptTable, snapshot: number): boolean =>
+  keptSum(db, table, snapshot) !== undefined;
+
 /** The rows as they are stored, if they are what this program wrote: their numbers beside each other, NaN for null. */
 export function numbersAsKept(
   db: Database.Database,
@@ -43,10 +56,7 @@ export function numbersAsKept(
   let numbers = new Float64Array(0);
   let used = 0;
   // One by one: thousands of rows held together are moved about in memory, which takes as long as reading them.
-  for (const row of db
-    .prepare<[number], (number | null)[]>(`SELECT * FROM ${table} WHERE snapshot_id = ?`)
-    .raw()
-    .iterate(snapshot)) {
+  for (const row of db.prepare<[number], (number | null)[]>(rowsSql(table)).raw().iterate(snapshot)) {
     summer.add(row, row.length);
     if (used === 0) numbers = new Float64Array(kept.rows * row.length);
     for (let i = 0; i < row.length; i++) numbers[used++] = row[i] ?? Number.NaN;

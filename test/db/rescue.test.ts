@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { listImports } from '../../db/imports.ts';
 import { listLimitChanges, saveLimits } from '../../db/limits.ts';
 import { openWorkspace } from '../../db/open.ts';
+import { loadPortfolio } from '../../db/portfolio.ts';
 import { rescueWorkspace } from '../../db/rescue.ts';
 import { verifyUnopenable, verifyWorkspace } from '../../db/verify.ts';
 import type { Workspace } from '../../db/workspace.ts';
@@ -47,6 +48,26 @@ function rescued(path: string): { report: ReturnType<typeof rescueWorkspace>; to
   const report = rescueWorkspace(path, { path: out, replace: false });
   expect(readFileSync(path).equals(before)).toBe(true);
   return { report, to: workspace(out) };
+}
+
+/** The pages that hold the rows of a table, in their order. */
+function leavesOf(path: string, table: string): number[] {
+  const db = new Database(path, { readonly: true });
+  const pages = db
+    .prepare<[string], number>("SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf' ORDER BY path")
+    .pluck()
+    .all(table);
+  db.close();
+  return pages;
+}
+
+function spoil(path: string, page: number): void {
+  const db = new Database(path, { readonly: true });
+  const size = Number(db.pragma('page_size', { simple: true }));
+  db.close();
+  const handle = openSync(path, 'r+');
+  writeSync(handle, Buffer.alloc(size, 0xff), 0, size, (page - 1) * size);
+  closeSync(handle);
 }
 
 const faults = (ws: Workspace) => verifyWorkspace(ws).checks.filter((check) => !check.ok);
@@ -92,25 +113,75 @@ describe('rescue', () => {
   });
 
   it('gets round a damaged page, and leaves out what had rows on it', () => {
-    const path = damagedBy((file) => {
-      const db = new Database(file, { readonly: true });
-      const page = db
-        .prepare(
-          "SELECT pageno FROM dbstat WHERE name = 'positions' AND pagetype = 'leaf' ORDER BY path LIMIT 1 OFFSET 1",
-        )
-        .pluck()
-        .get();
-      const size = Number(db.pragma('page_size', { simple: true }));
-      db.close();
-      const handle = openSync(file, 'r+');
-      writeSync(handle, Buffer.alloc(size, 0xff), 0, size, (Number(page) - 1) * size);
-      closeSync(handle);
-    });
+    const path = damagedBy((file) => spoil(file, leavesOf(file, 'positions')[1] ?? 0));
     const { report, to } = rescued(path);
     expect(report.tables.find(({ table }) => table === 'positions')?.lost).toMatch(/cannot be read/);
     expect(report.left.map(({ file }) => file)).toEqual(['a.json']);
     expect(listImports(to).map((row) => row.file)).toEqual(['b.json']);
     expect(faults(to)).toEqual([]);
+  });
+
+  it('saves the imports that still read of a file whose end is cut off, and lists what it could not', () => {
+    const ws = workspace();
+    importRecords(ws, 'a.json', rows(800));
+    for (const n of [1, 2, 3, 4])
+      importRecords(
+        ws,
+        `later-${n}.json`,
+        { records: rows(800), asOf: asOf + n * 86_400_000 },
+        { label: `later ${n}` },
+      );
+    ws.close();
+    truncateSync(ws.path, Math.floor(statSync(ws.path).size * 0.85));
+    expect(() => openWorkspace(ws.path)).toThrow(expect.objectContaining({ code: 'WORKSPACE_DAMAGED' }));
+    const { report, to } = rescued(ws.path);
+    expect(report.whole).toBe(false);
+    expect(report.tables.find(({ table }) => table === 'positions')?.lost).toMatch(/cannot be read/);
+    const saved = listImports(to).map((row) => row.file);
+    expect(saved).toContain('a.json');
+    expect(saved.length).toBeGreaterThan(1);
+    expect(report.left.length).toBeGreaterThan(0);
+    expect([...saved, ...report.left.map(({ file }) => file)].sort()).toEqual([
+      'a.json',
+      'later-1.json',
+      'later-2.json',
+      'later-3.json',
+      'later-4.json',
+    ]);
+    expect(loadPortfolio(to, '2026-10-31').portfolio.positions.count).toBe(800);
+  });
+
+  it('goes on past each of several damaged places', () => {
+    const ws = workspace();
+    importRecords(ws, 'a.json', rows(3_000));
+    ws.close();
+    const pages = leavesOf(ws.path, 'positions');
+    expect(pages.length).toBeGreaterThan(10);
+    for (const page of [pages[1], pages[4], pages.at(-1)]) spoil(ws.path, page ?? 0);
+    const { report } = rescued(ws.path);
+    const positions = report.tables.find(({ table }) => table === 'positions');
+    expect(positions?.rows).toBeGreaterThan((3_000 * (pages.length - 4)) / pages.length);
+    expect(positions?.lost).toMatch(/cannot be read/);
+    expect(report.left).toMatchObject([{ file: 'a.json' }]);
+  });
+
+  it('lists what a newer version has put into the file and this one has no place for', () => {
+    const path = damagedBy((file) =>
+      edited(
+        file,
+        `CREATE TABLE margin_calls (id INTEGER PRIMARY KEY, amount REAL); INSERT INTO margin_calls VALUES (1, 5);
+         ALTER TABLE limits ADD COLUMN escalation TEXT; UPDATE limits SET escalation = 'board';
+         PRAGMA user_version = 999`,
+      ),
+    );
+    const { report, to } = rescued(path);
+    expect(report.whole).toBe(false);
+    expect(report.tables.find(({ table }) => table === 'margin_calls')?.lost).toMatch(/no place/);
+    expect(report.tables.find(({ table }) => table === 'limits')?.lost).toMatch(/escalation/);
+    expect(report.changed).toEqual(
+      expect.arrayContaining([expect.stringMatching(/a newer version of the program wrote the file/)]),
+    );
+    expect(listImports(to)).toHaveLength(2);
   });
 
   it('does not send anybody back to itself when nothing can be read', () => {
