@@ -1,5 +1,7 @@
 import { basename } from 'node:path';
 import { contract } from '../contract/contract.ts';
+import { LockstepError } from '../contract/errors.ts';
+import { foreignSide } from '../db/side-files.ts';
 import { asWorkspaceError } from '../db/storage-error.ts';
 import { withActions } from './actions/with-actions.ts';
 import { auditFailure } from './audit-failure.ts';
@@ -32,7 +34,11 @@ export function createBackend(options: SharedOptions): BackendCore {
       shared.notice();
       return await ask(method, input, channel);
     } catch (error) {
-      const shown = asIncident(log, method, asWorkspaceError(error, basename(options.workspace)));
+      const shown = asIncident(
+        log,
+        method,
+        withPlace(asWorkspaceError(error, basename(options.workspace)), options.workspace),
+      );
       auditFailure(shared.opened(), method, shown);
       throw shown;
     } finally {
@@ -40,4 +46,11 @@ export function createBackend(options: SharedOptions): BackendCore {
     }
   };
   return { dispatch, shared };
+}
+
+/** Why a workspace of one's own cannot be written: a file that somebody else left beside it says more than SQLite does. */
+function withPlace(error: unknown, file: string): unknown {
+  if (!(error instanceof LockstepError) || error.code !== 'WORKSPACE_READ_ONLY') return error;
+  const foreign = foreignSide(file);
+  return foreign === null ? error : new LockstepError(error.code, foreign, error.details);
 }

@@ -1,8 +1,9 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import Database from 'better-sqlite3';
 import { LockstepError } from '../contract/errors.ts';
 import { openUnchecked, openWorkspace, requireCurrent, requireTables, tolerate } from './open.ts';
+import { wouldLockOwnerOut } from './side-files.ts';
 import { asPlaceError, asWorkspaceError } from './storage-error.ts';
 import { Workspace } from './workspace.ts';
 
@@ -15,6 +16,7 @@ import { Workspace } from './workspace.ts';
  */
 export function openForReading(path: string): Workspace {
   try {
+    if (existsSync(path) && wouldLockOwnerOut(path)) return openCopy(path);
     return openWorkspace(path, { readonly: true });
   } catch (error) {
     if (!isForWriting(error)) throw error;
@@ -29,7 +31,7 @@ export const openCopy = (path: string): Workspace =>
 /** As `openUnchecked`, where nothing can be written beside the file. @throws as `openForReading` */
 export function openUncheckedForReading(path: string): Workspace {
   try {
-    return openUnchecked(path);
+    if (!existsSync(path) || !wouldLockOwnerOut(path)) return openUnchecked(path);
   } catch (error) {
     if (!isForWriting(error)) throw error;
   }
@@ -68,10 +70,26 @@ function inMemory(path: string, check: (db: Database.Database) => void): Workspa
   }
 }
 
+/** The file as it stands; read again where somebody wrote into it meanwhile. */
 function bytesOf(path: string): Buffer {
   try {
-    return readFileSync(path);
+    for (let tries = 0; ; tries++) {
+      const before = stampOf(path);
+      const bytes = readFileSync(path);
+      if (stampOf(path) === before || tries === 2) return bytes;
+    }
   } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_FS_FILE_TOO_LARGE')
+      throw new LockstepError(
+        'WORKSPACE_READ_ONLY',
+        `${basename(path)} cannot be written here, and is too large (over 2 GiB) to be read into memory. Copy it into a folder of your own and open the copy.`,
+        { path },
+      );
     throw asPlaceError(error, path);
   }
+}
+
+function stampOf(path: string): string {
+  const { mtimeMs, size } = statSync(path);
+  return `${mtimeMs} ${size}`;
 }

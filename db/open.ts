@@ -5,6 +5,7 @@ import { LockstepError } from '../contract/errors.ts';
 import { foreignObject, viewForTable } from './known-schema.ts';
 import { applicationId, migrate, schemaVersion } from './migrate.ts';
 import { oversizedCell } from './oversized-cell.ts';
+import { foreignSide, mayWrite } from './side-files.ts';
 import { asPlaceError, asWorkspaceError } from './storage-error.ts';
 import { sweep } from './whole-file.ts';
 import { Workspace } from './workspace.ts';
@@ -43,6 +44,7 @@ function opened(path: string, options: OpenOptions): Workspace {
   if (exists && empty && !(options.create && !readonly)) throw damaged(name, 'the file is empty');
   let db: Database.Database | undefined;
   try {
+    if (!readonly) requireWritable(path, name);
     // Made first and empty: readable by its owner only, and so are the files SQLite lays beside it.
     if (!exists) writeFileSync(path, '', { mode: 0o600, flag: 'wx' });
     db = new Database(path, { readonly, fileMustExist: exists });
@@ -58,6 +60,14 @@ function opened(path: string, options: OpenOptions): Workspace {
     db?.close();
     throw asWorkspaceError(error, name);
   }
+}
+
+/** @throws WORKSPACE_READ_ONLY before SQLite makes files beside it that its owner could not use */
+function requireWritable(path: string, name: string): void {
+  const foreign = foreignSide(path);
+  if (foreign !== null) throw new LockstepError('WORKSPACE_READ_ONLY', foreign, { path });
+  if (existsSync(path) && !mayWrite(path))
+    throw asWorkspaceError(new Database.SqliteError('not writable', 'SQLITE_READONLY'), name);
 }
 
 function check(db: Database.Database, name: string, readonly: boolean): void {

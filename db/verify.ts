@@ -3,7 +3,7 @@ import type { Check } from './check.ts';
 import { infoOf } from './info.ts';
 import { compareContent } from './kept-content.ts';
 import { foreignObject } from './known-schema.ts';
-import { openUnchecked } from './open.ts';
+import { openUncheckedForReading } from './open-for-reading.ts';
 import { loadPortfolio } from './portfolio.ts';
 import { checkTotals } from './positions/check-totals.ts';
 import { listSnapshots, notedInfo, type Snapshot } from './snapshots.ts';
@@ -59,7 +59,7 @@ export function verifyUnopenable(
 ): { ok: boolean; checks: Check[] } {
   const opening: Check = { name: 'opening', ok: false, detail: why };
   try {
-    using ws = openUnchecked(path);
+    using ws = openUncheckedForReading(path);
     return { ok: false, checks: [opening, ...verifyWorkspace(ws, pulse, anchor).checks] };
   } catch (error) {
     if (error instanceof LockstepError && error.code === 'CANCELLED') throw error;

@@ -1,7 +1,8 @@
-import { accessSync, constants, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { LockstepError } from '../../../contract/errors.ts';
+import { foreignSide, hasSides, mayWrite } from '../../../db/side-files.ts';
 import type { Args, Verb } from './verb.ts';
 
 export type WorkspacePlace = Readonly<{
@@ -48,15 +49,12 @@ export function workspacePlace(verb: Verb, args: Args): WorkspacePlace {
 }
 
 /** Where nothing can be written (a read-only medium, somebody else's folder) the answer says what that means for it. */
-const said = (file: string): string =>
-  `Workspace: ${file}${existsSync(file) && !canBeWritten(file) ? ' (opened for reading only: it cannot be written here. To change it, copy it first)' : ''}`;
-
-/** SQLite writes the file and, beside it, its journal. */
-function canBeWritten(file: string): boolean {
-  try {
-    for (const place of [file, path.dirname(file)]) accessSync(place, constants.W_OK);
-    return true;
-  } catch {
-    return false;
-  }
+function said(file: string): string {
+  const foreign = existsSync(file) ? foreignSide(file) : null;
+  if (foreign !== null) return `Workspace: ${file} (${foreign})`;
+  return `Workspace: ${file}${existsSync(file) && !canBeWritten(file) ? ' (opened for reading only: it cannot be written here. To change it, copy it first)' : ''}`;
 }
+
+/** SQLite writes the file and, beside it, its journal, which may be there already in a folder that takes no new file. */
+const canBeWritten = (file: string): boolean =>
+  mayWrite(file) && (hasSides(file) || mayWrite(path.dirname(file)));
