@@ -1,6 +1,6 @@
 import { type Method, unrecorded } from '../contract/contract.ts';
 import { LockstepError } from '../contract/errors.ts';
-import { audit } from '../db/audit.ts';
+import { auditDone } from '../db/late-lines.ts';
 import type { Workspace } from '../db/workspace.ts';
 
 /**
@@ -17,8 +17,10 @@ export function auditFailure(ws: Workspace | null, method: string, error: unknow
   if (!telling || error.code === 'UNKNOWN_METHOD') return;
   const action = error.code === 'CANCELLED' ? 'cancelled' : 'failed';
   try {
-    audit(ws, action, `${method}: ${error.code}: ${error.message}`);
+    auditDone(ws, action, `${method}: ${error.code}: ${error.message}`, {
+      waits: error.code !== 'WORKSPACE_LOCKED',
+    });
   } catch {
-    // A full disk or a damaged file: the error itself is what the user must see.
+    // The error itself is what the user must see.
   }
 }

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { contract } from '../contract/contract.ts';
 import { LockstepError } from '../contract/errors.ts';
+import { writeLate } from '../db/late-lines.ts';
 import { foreignSide } from '../db/side-files.ts';
 import { asWorkspaceError } from '../db/storage-error.ts';
 import { withActions } from './actions/with-actions.ts';
@@ -42,6 +43,8 @@ export function createBackend(options: SharedOptions): BackendCore {
       auditFailure(shared.opened(), method, shown);
       throw shown;
     } finally {
+      const open = shared.opened();
+      if (open !== null) writeLate(open);
       shared.figures?.save();
     }
   };

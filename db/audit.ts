@@ -1,7 +1,5 @@
 import { type Changed, sideOf } from '../contract/changed-words.ts';
-import { LockstepError } from '../contract/errors.ts';
 import { splitDetail, writeLine } from './audit-line.ts';
-import { asWorkspaceError } from './storage-error.ts';
 import type { Workspace } from './workspace.ts';
 
 export type AuditRow = Readonly<{
@@ -31,29 +29,6 @@ export function audit(
   changed: readonly Changed[] = [],
 ): void {
   ws.atEnd(() => writeLine(ws.db, action, what, at, changed));
-}
-
-const late = new WeakMap<Workspace, [action: string, what: string, at: number][]>();
-
-/**
- * The same for work that is done and stands outside the workspace (a file written): what is done is never reported as
- * failed because its line could not be written. Such a line is written with the next one; false until then.
- */
-export function auditDone(ws: Workspace, action: string, what: string): boolean {
-  if (ws.readonly) return false;
-  const waiting = late.get(ws.identity) ?? [];
-  const lines = [...waiting, [action, what, Date.now()] as [string, string, number]];
-  try {
-    ws.db.transaction(() => {
-      for (const line of lines) audit(ws, ...line);
-    })();
-    late.delete(ws.identity);
-    return true;
-  } catch (error) {
-    if (!(asWorkspaceError(error, '') instanceof LockstepError)) throw error;
-    late.set(ws.identity, lines);
-    return false;
-  }
 }
 
 /** A page of the log, newest first, with the true total. */

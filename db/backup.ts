@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { auditDone } from './audit.ts';
+import { auditDone } from './late-lines.ts';
 import { copyInto } from './migrate.ts';
 import { asWorkspaceError } from './storage-error.ts';
 import { type Target, writeWhole } from './whole-file.ts';

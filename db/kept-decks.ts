@@ -1,30 +1,28 @@
 import { type KeptDeck, keptDeck } from '../contract/dto/record.ts';
 import { LockstepError } from '../contract/errors.ts';
-import { audit, auditDone } from './audit.ts';
+import { auditDone } from './late-lines.ts';
 import { listSaved } from './saved.ts';
-import { asWorkspaceError } from './storage-error.ts';
 import type { Workspace } from './workspace.ts';
 
 /**
  * Keeps what is needed to know a deck again that has just been written, and logs it. The file is there already: where
- * the workspace cannot be written, the deck is only logged, as late as it must be.
+ * the workspace cannot be written now, both are done as late as they must be.
  */
 export function keepDeck(ws: Workspace, sha256: string, deck: KeptDeck): void {
   if (ws.readonly) return;
   const { file, snapshot, inputs, pseudonyms } = deck;
   const what = `${file}: snapshot ${snapshot}, inputs ${inputs}, ${pseudonyms ? 'pseudonyms' : 'names'}, file ${sha256}`;
-  try {
-    ws.transaction(() => {
-      ws.prepare(
+  const keep = (): void =>
+    void ws
+      .prepare(
         `INSERT INTO saved (kind, name, body, at) VALUES ('deck', ?, ?, ?)
          ON CONFLICT DO UPDATE SET body = excluded.body, at = excluded.at`,
-      ).run(sha256, JSON.stringify(deck), deck.at);
-      audit(ws, 'deck', what);
-    });
-  } catch (error) {
-    if (!(asWorkspaceError(error, '') instanceof LockstepError)) throw error;
-    auditDone(ws, 'deck', what);
-  }
+      )
+      .run(sha256, JSON.stringify(deck), deck.at);
+  auditDone(ws, 'deck', what, {
+    keep,
+    until: 'Until it is there, "lockstep verify --deck" does not know these slides again.',
+  });
 }
 
 /** The decks this workspace wrote, newest first. @throws LockstepError WORKSPACE_DAMAGED */

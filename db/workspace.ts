@@ -7,7 +7,7 @@ import type { HoldingTable } from './content-parts.ts';
 import type { ContentSum } from './content-sum.ts';
 import type { KeptSums } from './positions/kept-totals.ts';
 import { asWorkspaceError } from './storage-error.ts';
-import { currentWriter, nameWriter, noteWriter } from './writer-note.ts';
+import { noteWriter, writerOf } from './writer-note.ts';
 
 type Value = number | string | null | Uint8Array;
 /** A row as an array of column values, the cheap form for a million of them. */
@@ -209,7 +209,7 @@ export class Workspace {
     } catch (error) {
       const shown = asWorkspaceError(error, name);
       if (!(shown instanceof LockstepError) || shown.code !== 'WORKSPACE_LOCKED') throw shown;
-      const writer = nameWriter(currentWriter(this.path));
+      const writer = writerOf(this.path);
       if (!again)
         throw new LockstepError(
           shown.code,

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { isRunning } from './is-running.ts';
@@ -29,7 +29,7 @@ export function noteWriter(path: string, what: string): () => void {
 }
 
 /** Who holds the lock as far as can be known; null where no note is left, or that of a process which has ended. */
-export function currentWriter(path: string): Writer | null {
+function currentWriter(path: string): Writer | null {
   try {
     const writer = JSON.parse(readFileSync(noteOf(path), 'utf8')) as Writer;
     const known = typeof writer.what === 'string' && Number.isInteger(writer.process);
@@ -39,9 +39,43 @@ export function currentWriter(path: string): Writer | null {
   }
 }
 
+/** Where SQLite locks the file beside the workspace for whoever writes (WAL_WRITE_LOCK). */
+const writeLock = 120;
+
+/**
+ * "python3 (process 4711)": the program that holds the lock and leaves no note, by what the system tells; null where it
+ * tells nothing (other systems than Linux, a process of another machine or container).
+ */
+function foreignWriter(path: string): string | null {
+  try {
+    const { dev, ino } = statSync(`${path}-shm`, { bigint: true });
+    const holders = readFileSync('/proc/locks', 'utf8')
+      .split('\n')
+      .map((line) => line.trim().split(/\s+/))
+      .filter((words) => words[1] === 'POSIX' && words[3] === 'WRITE')
+      .filter(([, , , , , place = '', from, to]) => {
+        const [major = '', minor = '', inode] = place.split(':');
+        const device = (BigInt(`0x${major}`) << 8n) | BigInt(`0x${minor}`);
+        const isThere = Number(from) <= writeLock && (to === 'EOF' || writeLock <= Number(to));
+        return BigInt(inode ?? -1) === ino && device === dev && isThere;
+      });
+    const holder = Number(holders[0]?.[4]);
+    // Another connection of this process is named by its note alone.
+    if (!(holder > 0) || holder === process.pid) return null;
+    return `${readFileSync(`/proc/${holder}/comm`, 'utf8').trim()} (process ${holder})`;
+  } catch {
+    return null;
+  }
+}
+
+/** Who writes to a workspace, as far as it can be told. */
+export function writerOf(path: string): string {
+  const noted = currentWriter(path);
+  return noted === null ? (foreignWriter(path) ?? 'Another program') : nameWriter(noted);
+}
+
 /** "lockstep import (process 4711 of ana on desk-7, since 12:31:05 UTC)" */
-export function nameWriter(writer: Writer | null): string {
-  if (writer === null) return 'Another program';
+function nameWriter(writer: Writer): string {
   const since = new Date(writer.since).toISOString().slice(11, 19);
   return `${writer.what} (process ${writer.process} of ${writer.user} on ${writer.host}, since ${since} UTC)`;
 }

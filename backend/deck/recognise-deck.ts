@@ -110,7 +110,7 @@ function sentences(v: Omit<DeckVerdict, 'said'>): string[] {
     ];
   if (v.written === null)
     return [
-      `The anchor ${v.anchor} is one of this workspace; nothing more was kept of the deck: an older version of this program wrote it.`,
+      `The anchor ${v.anchor} is one of this workspace; nothing more was kept of the deck: an older version of this program wrote it, or the workspace could not be written then.`,
       `${plural(v.since.total, 'entry', 'entries')} of the log ${v.since.total === 1 ? 'has' : 'have'} come since.`,
     ];
   const { file, at, snapshot, pseudonyms } = v.written;

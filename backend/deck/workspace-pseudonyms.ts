@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { audit } from '../../db/audit.ts';
+import { keptIfPossible } from '../../db/late-lines.ts';
 import { displayNames, listParticipants } from '../../db/reference.ts';
 import type { Workspace } from '../../db/workspace.ts';
 import { makePseudonyms } from '../../deck/pseudonyms/make-pseudonyms.ts';
@@ -7,7 +8,7 @@ import { readSetting, writeSetting } from '../stored-setting.ts';
 
 const pseudonymKey = 'internal.pseudonymKey';
 
-/** Keys of workspaces that can only be read and have none yet: they hold until the workspace is closed. */
+/** Keys of workspaces that cannot be written now and have none yet: they hold until the workspace is closed. */
 const unkept = new WeakMap<Workspace, string>();
 
 /**
@@ -44,16 +45,17 @@ function madeOnce(ws: Workspace, names: readonly string[], key: string): Readonl
 
 function drawKey(ws: Workspace): string {
   const drawn = unkept.get(ws.identity) ?? randomBytes(32).toString('hex');
-  if (ws.readonly) {
-    unkept.set(ws.identity, drawn);
-    return drawn;
-  }
-  return ws.transaction(() => {
+  const keep = (): string => {
     // Another window may have drawn one since: its pseudonyms are out already.
     const kept = readSetting(ws, pseudonymKey);
     if (kept !== null) return kept;
     writeSetting(ws, pseudonymKey, drawn);
     audit(ws, 'pseudonyms', 'drawn once, and the same from now on');
     return drawn;
-  });
+  };
+  const said = (why: string): string =>
+    `The pseudonyms could not be kept, for ${why}: what is written now has others than what will be written later.`;
+  const key = ws.readonly ? null : keptIfPossible(ws, { name: pseudonymKey, said }, keep);
+  if (key === null) unkept.set(ws.identity, drawn);
+  return key ?? drawn;
 }

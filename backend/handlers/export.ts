@@ -1,4 +1,4 @@
-import { auditDone } from '../../db/audit.ts';
+import { auditDone } from '../../db/late-lines.ts';
 import { makeRedactor } from '../../deck/pseudonyms/make-redactor.ts';
 import { redactStream } from '../../deck/pseudonyms/redact-stream.ts';
 import { type RowStream, titled } from '../../deck/tables/row-stream.ts';

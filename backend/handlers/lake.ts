@@ -1,7 +1,7 @@
 import { marketInput } from '../../contract/dto/market.ts';
 import { hour } from '../../contract/durations.ts';
 import { anchorOf } from '../../db/anchor.ts';
-import { auditDone } from '../../db/audit.ts';
+import { auditDone } from '../../db/late-lines.ts';
 import { newestOpenInterest } from '../../db/market-series.ts';
 import { bookOf } from '../books.ts';
 import type { Context } from '../context.ts';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { anchorOf } from '../../db/anchor.ts';
-import { auditDone } from '../../db/audit.ts';
 import { listDecisions, saveDecision } from '../../db/decisions.ts';
+import { auditDone } from '../../db/late-lines.ts';
 import { listNotes } from '../../db/notes.ts';
 import { writeWholeFile } from '../../db/whole-file.ts';
 import { type Minutes, minutesDocx } from '../../deck/minutes/minutes-docx.ts';

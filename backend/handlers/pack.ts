@@ -1,4 +1,4 @@
-import { auditDone } from '../../db/audit.ts';
+import { auditDone } from '../../db/late-lines.ts';
 import { writeWholeFile } from '../../db/whole-file.ts';
 import { zipFixed } from '../../deck/zip.ts';
 import { packFiles } from '../pack/pack-files.ts';

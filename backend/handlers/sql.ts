@@ -1,4 +1,4 @@
-import { auditDone } from '../../db/audit.ts';
+import { auditDone } from '../../db/late-lines.ts';
 import { readQuery } from '../../db/read-query.ts';
 import { describeViews } from '../../db/views.ts';
 import { redactStream } from '../../deck/pseudonyms/redact-stream.ts';

@@ -3,6 +3,7 @@ import { backupWorkspace } from '../../db/backup.ts';
 import { requireApart } from '../../db/file-identity.ts';
 import { listImports } from '../../db/imports.ts';
 import { workspaceInfo } from '../../db/info.ts';
+import { unwritten } from '../../db/late-lines.ts';
 import { listMarketSeries } from '../../db/market-series.ts';
 import { listPriceSeries } from '../../db/prices.ts';
 import { listAssets, listParticipants } from '../../db/reference.ts';
@@ -11,6 +12,9 @@ import { keptInfo } from '../../db/snapshots.ts';
 import { verifyUnopenable, verifyWorkspace } from '../../db/verify.ts';
 import { carryWorkspace, receiveWorkspace } from '../secret/carry.ts';
 import type { HandlerGroup } from './handler-group.ts';
+
+/** The newest; they go when the lines are written. */
+const mostSaid = 100;
 
 export const workspace = {
   'workspace.info': (_input, { workspace: open, snapshots, pulse }) => {
@@ -22,6 +26,7 @@ export const workspace = {
   'workspace.state': (_input, { workspace: open, others }) => ({
     readOnly: open().readonly,
     others: others(),
+    unwritten: unwritten(open()).slice(-mostSaid),
   }),
   'workspace.verify': ({ anchor }, { workspace: open, file, pulse }) => {
     try {

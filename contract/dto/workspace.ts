@@ -26,8 +26,15 @@ export const workspaceInfo = z.strictObject({
 
 export type WorkspaceInfo = z.infer<typeof workspaceInfo>;
 
-/** Asked by the window every few seconds: `others` counts how often another program was seen to have written. */
-export const workspaceState = z.strictObject({ readOnly: z.boolean(), others: count });
+/**
+ * Asked by the window every few seconds: `others` counts how often another program was seen to have written; `unwritten`
+ * says what was done and could not be logged or kept yet, for the workspace could not be written.
+ */
+export const workspaceState = z.strictObject({
+  readOnly: z.boolean(),
+  others: count,
+  unwritten: list(text, 100),
+});
 
 /** What a rescue saved and what it could not. */
 export const rescueOutput = z.strictObject({

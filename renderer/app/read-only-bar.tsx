@@ -5,10 +5,21 @@ import { useWorkspaceCopy } from './use-workspace-copy.ts';
 
 const nothing = {};
 
-/** Says so where the workspace can only be read (a read-only medium, somebody else's folder), and offers a copy. */
+/**
+ * Says so where the workspace can only be read (a read-only medium, somebody else's folder), and offers a copy; and what
+ * was done and could not be logged, until it is.
+ */
 export function ReadOnlyBar() {
   const state = useCall('workspace.state', nothing);
   const { job, copy } = useWorkspaceCopy('copy');
+  const { unwritten = [] } = state.data ?? {};
+  if (unwritten.length > 0)
+    return (
+      <div className="read-only-bar" role="status">
+        <Icon name="info" size={14} />
+        <span>{unwritten.join(' ')}</span>
+      </div>
+    );
   if (state.data?.readOnly !== true) return null;
   return (
     <div className="read-only-bar" role="status">

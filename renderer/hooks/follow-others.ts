@@ -7,15 +7,16 @@ const every = 3_000;
 /** While the window is seen: asks whether another program has written to the workspace, and shows everything anew then. */
 export function useFollowOthers(): void {
   useEffect(() => {
-    let seen: number | null = null;
+    let seen: string | null = null;
     let asking = false;
     const look = async (): Promise<void> => {
       if (asking || document.visibilityState === 'hidden') return;
       asking = true;
       try {
-        const { others } = await api('workspace.state', {});
-        if (seen !== null && others !== seen) workspaceChanged();
-        seen = others;
+        const { others, unwritten } = await api('workspace.state', {});
+        const now = JSON.stringify([others, unwritten]);
+        if (seen !== null && now !== seen) workspaceChanged();
+        seen = now;
       } catch {
         // The pages say themselves that nothing answers.
       } finally {

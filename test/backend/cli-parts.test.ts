@@ -131,6 +131,11 @@ describe('output', () => {
     const write = (s: string): void => void written.push(s);
     progressView({ write }, 'none').show(progress);
     expect(written).toEqual([]);
+    const waiting = { ...progress, stage: 'Waiting: python3 (process 7) is writing to w.lockstep' };
+    const none = progressView({ write }, 'none');
+    for (let n = 0; n < 3; n++) none.show(waiting);
+    progressView({ write }, 'none', true).show(waiting);
+    expect(written.splice(0)).toEqual([`! ${waiting.stage}\n`]);
     progressView({ write }, 'json').show(progress);
     expect(JSON.parse(written.join(''))).toEqual({ progress });
     written.length = 0;

@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
@@ -68,3 +69,26 @@ it('nobody is named who has ended, or by a note that is none', () => {
     first.db.exec('ROLLBACK');
   }
 });
+
+it.runIf(process.platform === 'linux')(
+  'a program that leaves no note is named by what the system tells',
+  async () => {
+    const library = path.join(import.meta.dirname, '../../node_modules/better-sqlite3/lib/index.js');
+    const holder = spawn(
+      process.execPath,
+      [
+        '-e',
+        `const db = new (require(${JSON.stringify(library)}))(${JSON.stringify(file)});
+       db.exec('BEGIN IMMEDIATE'); console.log('held'); setInterval(() => {}, 1000);`,
+      ],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+    await once(holder.stdout, 'data');
+    expect(() => second.transaction(nothing)).toThrow(
+      new RegExp(`^\\S+ \\(process ${holder.pid}\\) is writing to`),
+    );
+    holder.kill('SIGKILL');
+    await once(holder, 'exit');
+    expect(second.transaction(nothing)).toBe(0);
+  },
+);

@@ -108,7 +108,7 @@ async function run(verb: Verb, argv: readonly string[], open?: OpenBackend): Pro
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
   // What speaks to the backend is loaded for work alone, not to tell a version.
   const { openSession, onItsThread } = await import('./session.ts');
-  const { session, close, asked } = openSession(
+  const { session, close, asked, unwritten } = openSession(
     {
       workspace: place.path,
       snapshot: args.text('snapshot') ?? 'latest',
@@ -125,6 +125,7 @@ async function run(verb: Verb, argv: readonly string[], open?: OpenBackend): Pro
   );
   try {
     const answer = await verb.run(args, session);
+    if (asked()) for (const line of await unwritten()) session.warn(line);
     // Two workspaces are easily taken for one another: every answer from one says which.
     return { answer, note: asked() && answer.human !== '' ? place.said : '' };
   } finally {

@@ -22,6 +22,8 @@ export type OpenSession = Readonly<{
   close: () => Promise<void>;
   /** Whether anything was asked of the workspace. */
   asked: () => boolean;
+  /** What was done and could not be logged or kept, in sentences. */
+  unwritten: () => Promise<readonly string[]>;
 }>;
 
 /** Opens a workspace for a command line. */
@@ -78,7 +80,7 @@ export function openSession(
     signal,
     call: async (method, input) => {
       if (!withoutWorkspace.has(method)) asked = true;
-      const view = progressView(process.stderr, progress);
+      const view = progressView(process.stderr, progress, quiet);
       try {
         const answer = await client(method, input, { signal, onProgress: view.show });
         if (asked && !preferred) await takePreferences();
@@ -107,7 +109,10 @@ export function openSession(
       if (lost !== null) throw new LockstepError('STORAGE_FAILED', lost);
     },
   };
-  return { session, close: backend.close, asked: () => asked };
+  const unwritten = async (): Promise<readonly string[]> =>
+    // A workspace that cannot be opened was told of, and has nothing to say.
+    (await client('workspace.state', {}).catch(() => ({ unwritten: [] }))).unwritten;
+  return { session, close: backend.close, asked: () => asked, unwritten };
 }
 
 function checked(target: Target): Target {

@@ -15,7 +15,7 @@ beforeEach(() => {
 afterEach(cleanup);
 
 const settle = (): Promise<void> => act(() => new Promise<void>((resolve) => void setTimeout(resolve, 5)));
-const state = { readOnly: false, others: 0 };
+const state = { readOnly: false, others: 0, unwritten: [] as string[] };
 const answer = async (method: string, value: unknown): Promise<void> => {
   const open = asked.filter((one) => one.method === method).at(-1);
   if (open === undefined) throw new Error(`${method} was not asked`);
