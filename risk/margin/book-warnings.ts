@@ -24,8 +24,12 @@ export function bookWarnings(book: MarginBook): Warning[] {
   const warnings: Warning[] = [];
   const breached = breachedAccounts(book);
   if (breached.length > 0) {
+    const left =
+      breached.length < book.active.reduce((sum, is) => sum + is, 0)
+        ? ''
+        : ' Nobody else is left for a shock to liquidate: an {amplification} of 1 and no {criticalShock} say nothing of this book.';
     const notional = breached.reduce((sum, a) => sum + book.figures.gross[a], 0);
-    const message = `${breached.length} accounts with ${dollars(notional)} are at or below maintenance before any shock: those that still are at the shocked prices are liquidated first, and what they alone do to prices is neither {amplification} nor {addedFall}.`;
+    const message = `${breached.length} accounts with ${dollars(notional)} are at or below maintenance before any shock: those that still are at the shocked prices are liquidated first, and what they alone do to prices is neither {amplification} nor {addedFall}.${left}`;
     warnings.push({ code: 'breachedAtSnapshot', message });
   }
   if (book.unknownRate > 0) {
