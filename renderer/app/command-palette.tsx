@@ -79,7 +79,7 @@ export function CommandPalette({ open, onOpen, onHelp }: Props) {
         command.run();
       }}
       noResults={<MenuItem disabled multiline text={`Nothing found among ${knownKinds(commands)}`} />}
-      inputProps={{ placeholder: 'Page, tab, action, participant, asset, venue, snapshot, scenario…' }}
+      inputProps={{ placeholder: 'Page, tab, action, participant, asset, venue, snapshot…' }}
       // Left out, nothing would be listed before something is typed.
       initialContent={undefined}
       resetOnSelect
