@@ -60,13 +60,16 @@ export function createShared({
   helper = false,
 }: SharedOptions): Shared {
   let open: Workspace | null = null;
+  /** A file that was there and is gone is not made anew. */
+  let mayCreate = create;
   const defaults = readDefaults();
   const workspace = (): Workspace => {
     if (open === null) {
-      const isNew = create && (statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0;
+      const isNew = mayCreate && (statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0;
       if (isNew) requireDefaults(defaults);
-      if (create) makeFolder(path.dirname(path.resolve(file)));
-      open = helper ? openForReading(file) : openHere(file, create);
+      if (mayCreate) makeFolder(path.dirname(path.resolve(file)));
+      open = helper ? openForReading(file) : openHere(file, mayCreate);
+      mayCreate = false;
       if (isNew) applyDefaults(open, defaults);
       open.writer = writer;
       open.waiting = (sentence) => waiting.tell(sentence);
@@ -86,11 +89,15 @@ export function createShared({
     opened: () => open,
     waiting,
     notice: () => {
-      if (open?.othersWrote() !== true) return;
+      const replaced = open?.isReplaced === true;
+      if (!replaced && open?.othersWrote() !== true) return;
       others++;
       snapshots.drop();
       // What somebody else has changed since cannot be put back as it was.
-      actions?.clear(open);
+      if (open !== null) actions?.clear(open);
+      if (!replaced) return;
+      open?.abandon();
+      open = null;
     },
     others: () => others,
     actions,

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import type Database from 'better-sqlite3';
 import { LockstepError } from '../contract/errors.ts';
@@ -5,6 +6,7 @@ import { logUnsaid } from './audit-line.ts';
 import { type ContentGuard, createContentGuard } from './content-guard.ts';
 import type { HoldingTable } from './content-parts.ts';
 import type { ContentSum } from './content-sum.ts';
+import { fileIdentity } from './file-identity.ts';
 import type { KeptSums } from './positions/kept-totals.ts';
 import { asWorkspaceError } from './storage-error.ts';
 import { noteWriter, writerOf } from './writer-note.ts';
@@ -35,6 +37,7 @@ export class Workspace {
   #unnote: () => void = () => undefined;
   #version = 0;
   #seen: number;
+  readonly #file: string | null;
   readonly #guard: ContentGuard;
   readonly #statements = new Map<string, Database.Statement<Value[], unknown>>();
   readonly #raw = new Map<string, Database.Statement<Value[], RawRow>>();
@@ -48,6 +51,15 @@ export class Workspace {
     this.readonly = readonly;
     this.#guard = createContentGuard(db, path, readonly);
     this.#seen = this.#dataVersion();
+    this.#file = fileIdentity(path);
+  }
+
+  /**
+   * Whether another file stands in its place, or none: a backup put back, a file removed. What is open is then nobody's
+   * workspace, and what was written would be lost with it, or damage the other.
+   */
+  get isReplaced(): boolean {
+    return fileIdentity(this.path) !== this.#file;
   }
 
   #dataVersion(): number {
@@ -189,6 +201,11 @@ export class Workspace {
 
   /** @throws LockstepError WORKSPACE_LOCKED naming the writer, when it has not ended within the `busy_timeout` */
   #begin(): void {
+    if (this.isReplaced)
+      throw new LockstepError(
+        'STORAGE_FAILED',
+        `${basename(this.path)} is no longer the file that was opened: another was put in its place, or it was removed. Nothing was written.`,
+      );
     const patience = Number(this.db.pragma('busy_timeout', { simple: true }));
     const until = performance.now() + patience;
     this.db.pragma(`busy_timeout = ${Math.min(told, patience)}`);
@@ -246,6 +263,20 @@ export class Workspace {
     this.#statements.clear();
     this.#raw.clear();
     if (this.db.open) this.db.close();
+  }
+
+  /**
+   * Closes what is replaced. SQLite then leaves its files beside it, and would take them for those of the file that is
+   * there now, which is damaged by them for good: they go.
+   */
+  abandon(): void {
+    const sides = ['-wal', '-shm'].map((end) => ({
+      side: this.path + end,
+      id: fileIdentity(this.path + end),
+    }));
+    this.close();
+    for (const { side, id } of sides)
+      if (id !== null && fileIdentity(side) === id) rmSync(side, { force: true });
   }
 
   [Symbol.dispose](): void {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
@@ -6,6 +6,8 @@ import { createBackend } from '../../backend/backend.ts';
 import { newFile } from '../../backend/files.ts';
 import { createClient } from '../../contract/client.ts';
 import { openWorkspace } from '../../db/open.ts';
+import { listSnapshots } from '../../db/snapshots.ts';
+import { verifyWorkspace } from '../../db/verify.ts';
 import { position } from '../db/records.ts';
 import { importRecords } from '../import/fake-ingest.ts';
 import { inProcess } from '../support/in-process.ts';
@@ -81,4 +83,38 @@ it('reports work as done though its line of the log has to wait for a lock', asy
   await ask('workspace.backup', { file: copy.token });
   const { rows } = await ask('audit.list', {});
   expect(rows.map((row) => row.action)).toContain('export');
+});
+
+it('a backup put in the place of the workspace is what is shown and written, and stays whole', async () => {
+  const { ask, other, shared, at } = served();
+  await ask('notes.add', { of: 'limit', name: 'systemLeverage', text: 'kept in the log of the first file' });
+  await ask('leverage.compute', {});
+  const backup = openWorkspace(at('backup.lockstep'), { create: true });
+  importRecords(backup, 'b.json', [position(), position({ participant: 'another' } as never)]);
+  expect(listSnapshots(backup)).toHaveLength(1);
+  expect(backup.prepareRaw('SELECT count(*) FROM positions').get()).toEqual([2]);
+  backup.close();
+  // Nobody but the window has the file open, as when a backup is put back by hand.
+  other.close();
+  const before = (await ask('workspace.state', {})).others;
+  renameSync(at('backup.lockstep'), at('w.lockstep'));
+  expect((await ask('workspace.info', {})).snapshots).toMatchObject([{ positions: 2 }]);
+  expect((await ask('workspace.state', {})).others).toBeGreaterThan(before);
+  await ask('limits.save', { limits: [] });
+  shared.close();
+  const restored = openWorkspace(at('w.lockstep'));
+  expect(verifyWorkspace(restored).ok).toBe(true);
+  restored.close();
+});
+
+it('nothing is written where the workspace was removed or changed for another in the middle of a call', async () => {
+  const { ask, other, shared, at } = served();
+  await ask('leverage.compute', {});
+  const ws = shared.workspace();
+  other.close();
+  rmSync(at('w.lockstep'));
+  expect(() => ws.transaction(() => undefined)).toThrow(/no longer the file that was opened/);
+  await expect(ask('limits.save', { limits: [] })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await expect(ask('workspace.info', {})).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  expect(existsSync(at('w.lockstep'))).toBe(false);
 });
