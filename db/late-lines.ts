@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import type { ErrorCode } from '../contract/errors.ts';
 import { LockstepError } from '../contract/errors.ts';
 import { atOnce } from './at-once.ts';
@@ -92,6 +93,7 @@ export function keptIfPossible<T>(
   let kept: T | null = null;
   const tried = (): void => {
     try {
+      if (ws.readonly) throw new Database.SqliteError('opened for reading', 'SQLITE_READONLY');
       kept = ws.transaction(keep);
       notes.delete(what.name);
     } catch (error) {

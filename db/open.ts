@@ -9,6 +9,7 @@ import { foreignSide, mayWrite } from './side-files.ts';
 import { asPlaceError, asWorkspaceError } from './storage-error.ts';
 import { sweep } from './whole-file.ts';
 import { Workspace } from './workspace.ts';
+import { endedWriting } from './writer-note.ts';
 
 export type OpenOptions = Readonly<{
   /** Make a new workspace when there is no file, or an empty one. */
@@ -45,6 +46,7 @@ function opened(path: string, options: OpenOptions): Workspace {
   let db: Database.Database | undefined;
   try {
     if (!readonly) requireWritable(path, name);
+    if (!readonly && exists) requireOwnJournal(path, name);
     // Made first and empty: readable by its owner only, and so are the files SQLite lays beside it.
     if (!exists) writeFileSync(path, '', { mode: 0o600, flag: 'wx' });
     db = new Database(path, { readonly, fileMustExist: exists });
@@ -68,6 +70,32 @@ function requireWritable(path: string, name: string): void {
   if (foreign !== null) throw new LockstepError('WORKSPACE_READ_ONLY', foreign, { path });
   if (existsSync(path) && !mayWrite(path))
     throw asWorkspaceError(new Database.SqliteError('not writable', 'SQLITE_READONLY'), name);
+}
+
+/**
+ * A backup that was put in the place of a workspace whose writer was killed: the journal beside it is of the other file, and
+ * SQLite would take it in, at the latest when the file is closed, and so destroy the backup. A connection that only reads
+ * takes nothing in.
+ *
+ * @throws WORKSPACE_DAMAGED with what to do
+ */
+function requireOwnJournal(path: string, name: string): void {
+  if ((statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) === 0 || !endedWriting(path)) return;
+  const db = new Database(path, { readonly: true, fileMustExist: true });
+  try {
+    tolerate(db);
+    const [first] = db.pragma('quick_check(1)') as { quick_check: string }[];
+    if (first?.quick_check === 'ok') return;
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError) || !/^SQLITE_(CORRUPT|NOTADB)/.test(error.code)) throw error;
+  } finally {
+    db.close();
+  }
+  throw new LockstepError(
+    'WORKSPACE_DAMAGED',
+    `${name} and the journal ${name}-wal beside it do not go together: a program was ended while it wrote. If you have put a backup in the place of ${name}, move ${name}-wal and ${name}-shm away and open it again: it was not changed. Else save what can be read with "lockstep rescue".`,
+    { path },
+  );
 }
 
 function check(db: Database.Database, name: string, readonly: boolean): void {

@@ -147,14 +147,18 @@ function sync(path: string): void {
   }
 }
 
-/** Parts of this file whose process is gone. */
+/** What SQLite and a writer lay beside a part that is a database. */
+const companion = /(?:-wal|-shm|-journal|\.writer)$/;
+
+/** Parts of this file whose process is gone, with what lies beside them. */
 export function sweep(path: string): readonly string[] {
   const start = `.${basename(path)}.`;
   const folder = dirname(path);
   if (!existsSync(folder)) return [];
   const gone = readdirSync(folder).filter((name) => {
-    if (!name.startsWith(start) || !name.endsWith(ending)) return false;
-    const process = Number(name.slice(start.length).split('-')[0]);
+    const part = (name.endsWith('.writer') ? name.slice(1) : name).replace(companion, '');
+    if (!part.startsWith(start) || !part.endsWith(ending)) return false;
+    const process = Number(part.slice(start.length).split('-')[0]);
     return Number.isInteger(process) && process > 0 && !isRunning(process);
   });
   for (const name of gone) rmSync(join(folder, name), { recursive: true, force: true });

@@ -39,6 +39,16 @@ function currentWriter(path: string): Writer | null {
   }
 }
 
+/** Whether a process of this machine ended in the middle of a transaction: what it wrote stands in the journal. */
+export function endedWriting(path: string): boolean {
+  try {
+    const { process: writer, host } = JSON.parse(readFileSync(noteOf(path), 'utf8')) as Writer;
+    return host === hostname() && Number.isInteger(writer) && !isRunning(writer);
+  } catch {
+    return false;
+  }
+}
+
 /** Where SQLite locks the file beside the workspace for whoever writes (WAL_WRITE_LOCK). */
 const writeLock = 120;
 

@@ -55,7 +55,7 @@ function drawKey(ws: Workspace): string {
   };
   const said = (why: string): string =>
     `The pseudonyms could not be kept, for ${why}: what is written now has others than what will be written later.`;
-  const key = ws.readonly ? null : keptIfPossible(ws, { name: pseudonymKey, said }, keep);
+  const key = keptIfPossible(ws, { name: pseudonymKey, said }, keep);
   if (key === null) unkept.set(ws.identity, drawn);
   return key ?? drawn;
 }

@@ -1,5 +1,5 @@
 import type { Output } from '../../contract/contract.ts';
-import { isTypedSetting, type SettingInfo } from '../../contract/dto/settings.ts';
+import { isTypedSetting, type SettingInfo, unreadable } from '../../contract/dto/settings.ts';
 import { LockstepError } from '../../contract/errors.ts';
 import { estimatorNames } from '../../contract/estimator-names.ts';
 import { formatDate, formatNumber, formatPercent, plural } from '../../contract/format.ts';
@@ -176,7 +176,7 @@ export const settings = {
         return { ...info, stored: says(workspace()), problem: null };
       } catch (error) {
         if (!(error instanceof LockstepError)) throw error;
-        return { ...info, stored: 'cannot be read', problem: error.message };
+        return { ...info, stored: unreadable, problem: error.message };
       }
     }),
     ofThisMachine(defaults),

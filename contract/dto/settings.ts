@@ -159,3 +159,6 @@ export const settingInfo = z.strictObject({
   problem: text.nullable(),
 });
 export type SettingInfo = z.infer<typeof settingInfo>;
+
+/** What stands for a setting that is stored and cannot be read. */
+export const unreadable = 'cannot be read';

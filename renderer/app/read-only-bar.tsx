@@ -12,27 +12,23 @@ const nothing = {};
 export function ReadOnlyBar() {
   const state = useCall('workspace.state', nothing);
   const { job, copy } = useWorkspaceCopy('copy');
-  const { unwritten = [] } = state.data ?? {};
-  if (unwritten.length > 0)
-    return (
-      <div className="read-only-bar" role="status">
-        <Icon name="info" size={14} />
-        <span>{unwritten.join(' ')}</span>
-      </div>
-    );
-  if (state.data?.readOnly !== true) return null;
+  const { unwritten = [], readOnly = false } = state.data ?? {};
+  if (!readOnly && unwritten.length === 0) return null;
+  const said = readOnly
+    ? 'Open for reading only: this medium, folder or file cannot be written. Nothing can be imported or set.'
+    : '';
   return (
     <div className="read-only-bar" role="status">
       <Icon name="info" size={14} />
-      <span>
-        Open for reading only: this medium, folder or file cannot be written. Nothing can be imported or set.
-      </span>
-      <Button
-        size="small"
-        text={job.running ? 'Copying…' : 'Work on a copy…'}
-        disabled={job.running}
-        onClick={copy}
-      />
+      <span>{[said, ...unwritten].filter((line) => line !== '').join(' ')}</span>
+      {readOnly && (
+        <Button
+          size="small"
+          text={job.running ? 'Copying…' : 'Work on a copy…'}
+          disabled={job.running}
+          onClick={copy}
+        />
+      )}
     </div>
   );
 }

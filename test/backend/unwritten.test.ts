@@ -79,3 +79,25 @@ it('a deck is known again once the workspace can be written', async () => {
   expect(logged(ws)).toContain('deck');
   expect(existsSync(out)).toBe(false);
 });
+
+it('pseudonyms of a workspace that can only be read, and has none, are said to hold for this session alone', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'lockstep-unwritten-'));
+  const file = path.join(folder, 'w.lockstep');
+  const made = openWorkspace(file, { create: true });
+  importRecords(made, 'a.json', [position()]);
+  made.close();
+  const { dispatch, shared } = createBackend({ workspace: file, create: false, helper: true });
+  onTestFinished(() => {
+    shared.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const ask = createClient(inProcess(dispatch));
+  expect((await ask('workspace.state', {})).unwritten).toEqual([]);
+  const entry = newFile(path.join(folder, 'p.csv'), 'write', { name: 'p.csv', replace: false });
+  shared.files.add(entry);
+  await ask('export.table', { table: 'positions', format: 'csv', file: entry.token });
+  expect(await ask('workspace.state', {})).toMatchObject({
+    readOnly: true,
+    unwritten: [expect.stringMatching(/pseudonyms could not be kept, for the workspace can only be read/)],
+  });
+});

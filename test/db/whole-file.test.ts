@@ -80,7 +80,11 @@ describe('a file written whole', () => {
     const alive = `.a.csv.${process.pid}-00ff.lockstep-part`;
     const other = `.b.csv.${pid}-00ff.lockstep-part`;
     for (const name of [dead, alive, other]) writeFileSync(at(name), 'half');
-    expect(sweep(at('a.csv'))).toEqual([dead]);
+    // A part that was to become a database, as of a rescue.
+    const beside = [`${dead}-wal`, `${dead}-shm`, `.${dead}.writer`];
+    for (const name of [...beside, `.${alive}.writer`]) writeFileSync(at(name), 'rows');
+    expect([...sweep(at('a.csv'))].sort()).toEqual([dead, ...beside].sort());
+    rmSync(at(`.${alive}.writer`));
     expect(readdirSync(folder).sort()).toEqual([alive, other].sort());
   });
 });

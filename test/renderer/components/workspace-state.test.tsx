@@ -36,6 +36,19 @@ describe('a workspace that cannot be written', () => {
     expect(screen.getByRole('status').textContent).toContain('Open for reading only');
     expect(screen.getByRole('button', { name: /Work on a copy/ })).toBeDefined();
   });
+
+  it('what was done and could not be logged is said until it is', async () => {
+    render(<ReadOnlyBar />);
+    act(workspaceChanged);
+    await settle();
+    await answer('workspace.state', { ...state, unwritten: ['Done, but not in the audit log: export.'] });
+    expect(screen.getByRole('status').textContent).toContain('not in the audit log');
+    expect(screen.queryByRole('button', { name: /Work on a copy/ })).toBeNull();
+    act(workspaceChanged);
+    await settle();
+    await answer('workspace.state', state);
+    expect(screen.queryByRole('status')).toBeNull();
+  });
 });
 
 describe('what another program writes', () => {

@@ -1,5 +1,6 @@
 import type { Input } from '../../../../contract/contract.ts';
-import { LockstepError } from '../../../../contract/errors.ts';
+import { unreadable } from '../../../../contract/dto/settings.ts';
+import { errorCodes, LockstepError } from '../../../../contract/errors.ts';
 import { wording } from '../../../../contract/wording.ts';
 import { readNumber } from '../args.ts';
 import { paragraphs, table, text } from '../table.ts';
@@ -26,13 +27,15 @@ export const settings: Verb = {
     if (key !== undefined) await session.call('settings.reset', { key });
     const list = await session.call('settings.list', {});
     const rows = list.map((s) => [s.key, s.stored, s.about]);
-    const problems = list.flatMap((s) => (s.problem === null ? [] : [`! ${s.problem}`]));
+    const problems = [...new Set(list.flatMap((s) => (s.problem === null ? [] : [`! ${s.problem}`])))];
+    const isDamaged = list.some(({ stored, problem }) => problem !== null && stored === unreadable);
     return {
       json: { settings: list },
       human: paragraphs(
         table([wording.key, wording.stored, wording.about].map(text), rows),
         problems.join('\n'),
       ),
+      exit: isDamaged ? errorCodes.WORKSPACE_DAMAGED : 0,
     };
   },
 };
