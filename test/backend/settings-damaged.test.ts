@@ -20,7 +20,7 @@ it('settings that another program changed are no answer: exit 4, said once', asy
   const db = new Database(book.at('desk.lockstep'));
   db.exec("UPDATE settings SET value = replace(value, 'comma', 'point')");
   db.close();
-  const { code, err } = await lines.run(['settings']);
+  const { code, out } = await lines.run(['settings']);
   expect(code).toBe(4);
-  expect(err.match(/is not what this program wrote/g)).toHaveLength(1);
+  expect(out.match(/is not what this program wrote/g)).toHaveLength(1);
 });
