@@ -21,6 +21,7 @@ export function selectPlaces(
   from: number,
   to: number,
 ): number[] {
+  if (among === null && isRising(numbers, order)) return risingRun(numbers.length, order, from, to);
   const digitOf = digitReader(numbers, order);
   const found: number[] = [];
   const takeFew = (places: Uint32Array, first: number, end: number): void => {
@@ -69,6 +70,18 @@ export function selectPlaces(
   };
   take(among, 0, from, to);
   return found;
+}
+
+/** Whether each number is above the one before it, as lines of one file are: looked at no further than to the first that is not. */
+function isRising(numbers: Float64Array, { absolute }: Order): boolean {
+  if (absolute && !(numbers[0] >= 0)) return false;
+  for (let i = 1; i < numbers.length; i++) if (!(numbers[i] > numbers[i - 1])) return false;
+  return !Number.isNaN(numbers[0]);
+}
+
+function risingRun(count: number, { descending }: Order, from: number, to: number): number[] {
+  const length = Math.max(0, Math.min(to, count) - from);
+  return Array.from({ length }, (_, i) => (descending ? count - 1 - from - i : from + i));
 }
 
 type Cut = Readonly<{ low: number; high: number; before: number; size: number }>;

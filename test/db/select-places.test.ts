@@ -58,6 +58,30 @@ it('places from one to another of an order are those of a sort by comparing', ()
   );
 });
 
+it('places of numbers that rise all along, or nearly, as lines do', () => {
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(fc.integer({ min: -50, max: 3_000 }), { maxLength: 400 }),
+      fc.constantFrom<(rising: number[]) => number[]>(
+        (rising) => rising,
+        (rising) => [Number.NaN, ...rising],
+        (rising) => [...rising, Number.NaN],
+        (rising) => [...rising, ...rising.slice(-1)],
+        (rising) => [...rising, 0],
+      ),
+      fc.record({ descending: fc.boolean(), absolute: fc.boolean(), lastFirst: fc.boolean() }),
+      fc.nat(420),
+      fc.nat(120),
+      (drawn, changed, order, from, length) => {
+        const numbers = Float64Array.from(changed(drawn.sort((a, b) => a - b)));
+        expect(selectPlaces(numbers, null, order, from, from + length)).toEqual(
+          sorted(numbers, [...numbers.keys()], order).slice(from, from + length),
+        );
+      },
+    ),
+  );
+});
+
 it('most of an order at once, as an order with valued rows asks for', () => {
   const numbers = Float64Array.from({ length: 300_000 }, (_, i) => Math.sin(i) * (1 + (i % 7)));
   const found = selectPlaces(
