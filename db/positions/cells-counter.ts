@@ -42,8 +42,6 @@ export type CellsCounter = Readonly<{
   cells: () => Generator<Cell>;
   /** The keys of all cells by their numbers, those of a cell beside each other. */
   keys: () => Int32Array;
-  /** The sums of all cells by their numbers, those of a cell beside each other; NaN where nothing was summed. */
-  sums: () => Float64Array;
 }>;
 
 /** Places of `cellParts`: counts are summed as they are, the rest as SQLite sums, the last is a least. */
@@ -150,11 +148,6 @@ export function cellsCounter(keyCount: number): CellsCounter {
     count: () => count,
     isWhole: () => count <= mostCells,
     keys: () => keys.slice(0, count * keyCount),
-    sums: () => {
-      const all = new Float64Array(count * partCount);
-      for (let i = 0; i < all.length; i++) all[i] = sums[2 * i] + sums[2 * i + 1];
-      return all;
-    },
     *cells() {
       for (let cell = 0; cell < count; cell++) {
         const own: (number | null)[] = [...keys.subarray(cell * keyCount, (cell + 1) * keyCount)];

@@ -1,12 +1,12 @@
 import type { Workspace } from '../workspace.ts';
 import type { Asked } from './asked-rows.ts';
-import { cellsCounter } from './cells-counter.ts';
 import { type GroupParts, groupAt } from './group-parts.ts';
 import { type LevelValues, valuesOfLevel } from './level-values.ts';
 import { columnRules, type PositionColumn } from './position-columns.ts';
 import type { RowKeys } from './row-columns.ts';
 import { cellParts } from './sum-cubes.ts';
 import { summedRows } from './summed-rows.ts';
+import { sumsByGroup } from './sums-by-group.ts';
 
 /** The place of each row's value of a level. */
 type Places = LevelValues & Readonly<{ ofRow: Uint32Array; byKey: Int32Array }>;
@@ -27,27 +27,33 @@ export function groupsOfColumns(
   const rows = summedRows(ws, asked, selection?.places ?? null);
   if (rows === null) return null;
   const [down, across] = levels.map((column) => placesOf(ws, rows.keys, column)) as [Places, Places];
-  if (down.values.length * across.values.length > mostGroups) return null;
-  const counter = cellsCounter(1);
-  const group = new Int32Array(1);
-  rows.each((row, sums) => {
-    group[0] = down.byKey[down.ofRow[row]] * across.values.length + across.byKey[across.ofRow[row]];
-    counter.add(group, sums);
-  });
-  if (!counter.isWhole()) return null;
-  const sums = counter.sums();
-  return Array.from(counter.keys(), (of, i) =>
+  const combined = down.values.length * across.values.length;
+  if (combined > mostCombined) return null;
+  // Numbered as they come: of few rows few groups have any.
+  const numbered = new Int32Array(combined).fill(-1);
+  const found: number[] = [];
+  const of = new Int32Array(rows.keys.market.length);
+  for (let i = 0; i < of.length; i++) {
+    const group = down.byKey[down.ofRow[i]] * across.values.length + across.byKey[across.ofRow[i]];
+    if (numbered[group] < 0) numbered[group] = found.push(group) - 1;
+    of[i] = numbered[group];
+  }
+  if (found.length > mostGroups) return null;
+  const sums = sumsByGroup(of, found.length, rows.keys, rows.columns);
+  return found.map((group, i) =>
     groupAt(
       sums,
       i * cellParts.length,
-      down.values[Math.floor(of / across.values.length)] ?? null,
-      across.values[of % across.values.length] ?? null,
+      down.values[Math.floor(group / across.values.length)] ?? null,
+      across.values[group % across.values.length] ?? null,
     ),
   );
 }
 
-/** Groups are told apart by a number of 31 bits. */
-const mostGroups = 2 ** 31 - 1;
+/** So many values down by values across are told apart by place. */
+const mostCombined = 2 ** 22;
+/** More would take too much memory. */
+const mostGroups = 200_000;
 
 function placesOf(ws: Workspace, keys: RowKeys, column: PositionColumn | null): Places {
   const rule = column === null ? null : columnRules[column];

@@ -8,11 +8,12 @@ import { cellParts } from './sum-cubes.ts';
 
 /** What cells and groups are summed from beside what rows are of. */
 const summed = ['notional', 'markPrice', 'unrealisedPnl', 'leverage', 'liquidationPrice'] as const;
-type Summed = Readonly<Record<(typeof summed)[number], Numbers>>;
+export type Summed = Readonly<Record<(typeof summed)[number], Numbers>>;
 
 export type SummedRows = Readonly<{
   /** Of these rows, in their order. */
   keys: RowKeys;
+  columns: Summed;
   /** Visits the rows in their order, as SQLite sums them, with what each adds to a cell. */
   each: (visit: (row: number, sums: Float64Array) => void) => void;
 }>;
@@ -26,7 +27,7 @@ export function summedRows(ws: Workspace, scope: Scope, places: Uint32Array | nu
   const keys = places === null ? keysOfRows(ws, scope) : keysAt(ws, scope, places);
   const numbers = keys === null ? null : numbersOf(ws, scope, places);
   if (keys === null || numbers === null) return null;
-  return { keys, each: (visit) => addRows(keys, numbers, visit) };
+  return { keys, columns: numbers, each: (visit) => addRows(keys, numbers, visit) };
 }
 
 function numbersOf(ws: Workspace, scope: Scope, places: Uint32Array | null): Summed | null {
