@@ -79,7 +79,7 @@ export function measureOf(id: MeasureId): Known {
 /** Whether a measure has no value because what was searched for is nowhere within reach: no limit on it is breached. */
 export const isUnreached = (id: string, reason: string | undefined): boolean => {
   const value = findMeasure(id)?.value;
-  return value?.unreached === true && reason === value.reason;
+  return value?.unreached !== undefined && reason === value.unreached;
 };
 
 /** Verbs whose measures take many runs of the model, so that a split of their change takes longest. */

@@ -1,6 +1,7 @@
 import type { CascadeOutput } from '../dto/cascade.ts';
 import { referenceShock } from '../reference-shock.ts';
 import { type Measure, onCascade } from './measure.ts';
+import { isNobodyLeft, nobodyLeft } from './nobody-left.ts';
 import { from, noPosition } from './value-from.ts';
 
 const underReference = {
@@ -31,8 +32,9 @@ export const cascadeMeasures = [
     whatIf: { place: 6, simulated: false, start: 1.5 },
     limit: { amber: 1.25, red: 2, why: 'A quarter more than the initial fall, and twice the initial fall.' },
     value: ofCascade(
-      (o) => o.amplification,
-      (o) => o.reason ?? 'The shock does not move the market of this snapshot.',
+      (o) => (isNobodyLeft(o) ? null : o.amplification),
+      (o) =>
+        isNobodyLeft(o) ? nobodyLeft : (o.reason ?? 'The shock does not move the market of this snapshot.'),
     ),
   },
   {

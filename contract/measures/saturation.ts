@@ -1,13 +1,22 @@
 import type { SaturationOutput } from '../dto/saturation.ts';
 import type { Measure } from './measure.ts';
+import { isNobodyLeft, nobodyLeft } from './nobody-left.ts';
 import { from, noPosition } from './value-from.ts';
+
+/** What says that a search found nothing within reach, which is on the good side of every limit. */
+const noBreach = 'No fall up to 95 % reaches the limit of amplification or a material bad debt.';
+const noScale = 'No scale of leverage looked at breaches the limit.';
 
 /** Without the grid of shocks and scales, which no scalar reads. */
 const ofSaturation = (
   pick: (o: SaturationOutput) => number | null,
   reason: string,
-  more: Readonly<{ alone?: Readonly<Record<string, unknown>>; unreached?: true }> = {},
-) => from('saturation.compute', pick, reason, { input: { shocks: [], scales: [] }, ...more });
+  more: Readonly<{ alone?: Readonly<Record<string, unknown>>; unreached?: string }> = {},
+) =>
+  from('saturation.compute', pick, (o: SaturationOutput) => (isNobodyLeft(o) ? nobodyLeft : reason), {
+    input: { shocks: [], scales: [] },
+    ...more,
+  });
 
 export const saturationMeasures = [
   {
@@ -21,7 +30,7 @@ export const saturationMeasures = [
     verb: 'saturation',
     card: 'saturation',
     value: ofSaturation(
-      (o) => o.worst?.amplification ?? null,
+      (o) => (isNobodyLeft(o) ? null : (o.worst?.amplification ?? null)),
       'No fall up to the reference shock has an amplification.',
     ),
   },
@@ -52,11 +61,10 @@ export const saturationMeasures = [
     headline: 5,
     whatIf: { place: 10, simulated: true, start: 0.15 },
     limit: { amber: 0.08, red: 0.05, why: 'Falls of 8 % and 5 % in a day are ordinary for these markets.' },
-    value: ofSaturation(
-      (o) => o.criticalShock,
-      'No fall up to 95 % reaches the limit of amplification or a material bad debt.',
-      { alone: { only: 'criticalShock' }, unreached: true },
-    ),
+    value: ofSaturation((o) => o.criticalShock, noBreach, {
+      alone: { only: 'criticalShock' },
+      unreached: noBreach,
+    }),
   },
   {
     id: 'criticalLeverageScale',
@@ -68,12 +76,6 @@ export const saturationMeasures = [
     page: 'cascade',
     verb: 'saturation',
     card: 'saturation',
-    value: ofSaturation(
-      (o) => o.criticalLeverageScale,
-      'No scale of leverage looked at breaches the limit.',
-      {
-        unreached: true,
-      },
-    ),
+    value: ofSaturation((o) => o.criticalLeverageScale, noScale, { unreached: noScale }),
   },
 ] as const satisfies readonly Measure[];

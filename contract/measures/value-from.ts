@@ -11,8 +11,8 @@ export type ValueFrom<M extends string = string, A = never> = Readonly<{
   pick: (answer: A) => number | null;
   /** What is said when there is no value. */
   reason: string | ((answer: A) => string);
-  /** Having no value for that reason is on the good side of every limit: what was searched for is not within reach. */
-  unreached?: true;
+  /** Having no value for this reason is on the good side of every limit: what was searched for is not within reach. */
+  unreached?: string;
   /** What has to be read with the value: it is never shown without. */
   beside?: (answer: A) => string;
 }>;

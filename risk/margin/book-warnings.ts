@@ -24,13 +24,15 @@ export function bookWarnings(book: MarginBook): Warning[] {
   const warnings: Warning[] = [];
   const breached = breachedAccounts(book);
   if (breached.length > 0) {
-    const left =
-      breached.length < book.active.reduce((sum, is) => sum + is, 0)
-        ? ''
-        : ' Nobody else is left for a shock to liquidate: an {amplification} of 1 and no {criticalShock} say nothing of this book.';
     const notional = breached.reduce((sum, a) => sum + book.figures.gross[a], 0);
-    const message = `${breached.length} accounts with ${dollars(notional)} are at or below maintenance before any shock: those that still are at the shocked prices are liquidated first, and what they alone do to prices is neither {amplification} nor {addedFall}.${left}`;
+    const message = `${breached.length} accounts with ${dollars(notional)} are at or below maintenance before any shock: those that still are at the shocked prices are liquidated first, and what they alone do to prices is neither {amplification} nor {addedFall}.`;
     warnings.push({ code: 'breachedAtSnapshot', message });
+    if (breached.length === book.active.reduce((sum, is) => sum + is, 0))
+      warnings.push({
+        code: 'nobodyLeft',
+        message:
+          'Nobody else is left for a shock to liquidate: an {amplification} of 1 and no {criticalShock} say nothing of this book.',
+      });
   }
   if (book.unknownRate > 0) {
     const message = `${book.unknownRate} positions have no maintenance rate: they are liquidated at bankruptcy.`;
