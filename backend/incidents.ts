@@ -3,6 +3,7 @@ import { appendFileSync, chmodSync, existsSync, renameSync, statSync } from 'nod
 import { release } from 'node:os';
 import { basename } from 'node:path';
 import { LockstepError } from '../contract/errors.ts';
+import { pathFault } from '../contract/file-fault.ts';
 import { version } from '../contract/version.ts';
 
 /** Of the log, and of the one before it: together never more than twice this. */
@@ -18,6 +19,8 @@ export const incidentFile = (workspace: string): string => `${workspace}.log`;
  */
 export function asIncident(file: string, method: string, error: unknown): unknown {
   if (error instanceof LockstepError && error.code !== 'INTERNAL') return error;
+  const fault = pathFault(error);
+  if (fault !== null) return new LockstepError('STORAGE_FAILED', fault);
   const number = randomBytes(4).toString('hex').toUpperCase();
   const message = error instanceof Error ? error.message : String(error);
   const stack = error instanceof Error ? (error.stack ?? message) : message;

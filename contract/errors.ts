@@ -1,3 +1,5 @@
+import { pathFault } from './file-fault.ts';
+
 /** Every failure that crosses a transport has one of these codes; the exit code is what the command line answers. */
 export const errorCodes = {
   USAGE: 2,
@@ -39,6 +41,8 @@ export function toErrorShape(error: unknown): ErrorShape {
     return error.details === undefined
       ? { code: error.code, message: error.message }
       : { code: error.code, message: error.message, details: error.details };
+  const fault = pathFault(error);
+  if (fault !== null) return { code: 'STORAGE_FAILED', message: fault };
   const message = error instanceof Error ? error.message : String(error);
   return { code: 'INTERNAL', message };
 }

@@ -22,3 +22,13 @@ export function fileFault(error: unknown): string {
   const code = 'code' in error ? String(error.code) : '';
   return faults[code] ?? (code === '' ? error.message : code);
 }
+
+/**
+ * A sentence for what the operating system refused of a path, whoever asked for it; null for anything else. What a user may
+ * not read or has no room to open is no fault of this program.
+ */
+export function pathFault(error: unknown): string | null {
+  if (!(error instanceof Error && 'syscall' in error && 'path' in error && 'code' in error)) return null;
+  const said = faults[String(error.code)];
+  return said === undefined ? null : `${String(error.path)} cannot be used: ${said}.`;
+}

@@ -1,6 +1,7 @@
 import { readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import { LockstepError } from '../../contract/errors.ts';
+import { fileFault, pathFault } from '../../contract/file-fault.ts';
 import { isHidden } from '../../ingest/bytes/is-hidden.ts';
 
 export type InputFiles = Readonly<{
@@ -15,24 +16,32 @@ export type InputFiles = Readonly<{
 export function inputFiles(names: readonly string[]): InputFiles {
   const files: string[] = [];
   const skipped: { file: string; reason: string }[] = [];
+  const leave = (file: string, reason: string): void => void skipped.push({ file, reason });
   const walk = (name: string, named: boolean, within: readonly string[]): void => {
     const stat = statOf(name);
     if (stat === undefined && named) throw new LockstepError('USAGE', `There is no file ${name}.`);
-    if (stat === undefined) skipped.push({ file: name, reason: 'a link to nothing, or to itself' });
+    if (stat === undefined) leave(name, 'a link to nothing, or to itself');
     else if (stat.isFile()) files.push(name);
-    else if (!stat.isDirectory())
-      skipped.push({ file: name, reason: 'no file but a device, pipe or socket' });
-    else {
-      const place = realpathSync(name);
-      if (within.includes(place)) {
-        skipped.push({ file: name, reason: 'a link to a folder that it is in' });
-        return;
-      }
-      for (const entry of readdirSync(name).sort()) {
-        const inner = path.join(name, entry);
-        if (isHidden(entry)) skipped.push({ file: inner, reason: 'a hidden file' });
-        else walk(inner, false, [...within, place]);
-      }
+    else if (!stat.isDirectory()) leave(name, 'no file but a device, pipe or socket');
+    else folder(name, within);
+  };
+  /** Below a folder what may not be read is left out and said: the others are read. */
+  const folder = (name: string, within: readonly string[]): void => {
+    const place = realpathSync(name);
+    if (within.includes(place)) {
+      leave(name, 'a link to a folder that it is in');
+      return;
+    }
+    for (const entry of readdirSync(name).sort()) {
+      const inner = path.join(name, entry);
+      if (isHidden(entry)) leave(inner, 'a hidden file');
+      else
+        try {
+          walk(inner, false, [...within, place]);
+        } catch (error) {
+          if (pathFault(error) === null) throw error;
+          leave(inner, `not readable: ${fileFault(error)}`);
+        }
     }
   };
   for (const name of names) walk(name, true, []);

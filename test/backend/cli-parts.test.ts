@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readArgs, readShock, readTime } from '../../backend/hosts/cli/args.ts';
 import { readJsonFile } from '../../backend/hosts/cli/input-file.ts';
@@ -12,6 +13,7 @@ import { inputFiles } from '../../backend/import/input-files.ts';
 import { withMappings } from '../../backend/import/mapping-files.ts';
 import { jsonText } from '../../backend/json-text.ts';
 import { plainJson } from '../../backend/plain-json.ts';
+import { asReader } from '../support/as-another-user.ts';
 
 const verbs = await loadVerbs();
 
@@ -158,6 +160,27 @@ describe('files of an import', () => {
     expect(() => inputFiles([path.join(folder, 'none')])).toThrowError(
       expect.objectContaining({ code: 'USAGE' }),
     );
+  });
+  it('leave out what may not be read below a folder, and say so', () => {
+    mkdirSync(path.join(folder, 'shut'));
+    write('shut/c.csv', 'x');
+    writeFileSync(path.join(folder, 'list.mjs'), '');
+    chmodSync(path.join(folder, 'shut'), 0o000);
+    try {
+      const url = pathToFileURL(path.resolve(import.meta.dirname, '../../backend/import/input-files.ts'));
+      const module = `import { inputFiles } from ${JSON.stringify(url.href)};
+        console.log(JSON.stringify(inputFiles([${JSON.stringify(folder)}])));`;
+      const { files, skipped } = JSON.parse(asReader(path.join(folder, 'list.mjs'), module));
+      expect(files).toContain(path.join(folder, 'a.csv'));
+      expect(skipped).toContainEqual({
+        file: path.join(folder, 'shut'),
+        reason: 'not readable: you have no permission',
+      });
+    } finally {
+      chmodSync(path.join(folder, 'shut'), 0o700);
+      rmSync(path.join(folder, 'shut'), { recursive: true });
+      rmSync(path.join(folder, 'list.mjs'));
+    }
   });
   it('are read with the mapping whose columns they have', () => {
     const mapping = write(

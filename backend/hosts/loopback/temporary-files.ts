@@ -18,9 +18,18 @@ export type TemporaryFiles = Readonly<{
 
 /** Folders of hosts whose process is gone: what they held was confidential. */
 function sweepFolders(): void {
-  for (const name of readdirSync(tmpdir())) {
+  for (const name of namesIn(tmpdir())) {
     const [, id] = /^lockstep-files-(\d+)-/.exec(name) ?? [];
     if (id !== undefined && !isRunning(Number(id))) removeQuietly(path.join(tmpdir(), name));
+  }
+}
+
+/** A temporary folder may be used without the right to list it. */
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
   }
 }
 
