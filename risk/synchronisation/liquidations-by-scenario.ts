@@ -58,6 +58,7 @@ export function liquidationsByScenario(
     checked += checks;
   };
   for (let a = 0; a < spare.length; a++) {
+    events.reached((a + 1) / spare.length);
     if (known !== undefined && known.changed[a] === 0) {
       const { start: from, scenario, seized } = known.events;
       for (let i = from[a]; i < from[a + 1]; i++) events.add(scenario[i], seized?.[i] ?? Number.NaN);
@@ -120,20 +121,31 @@ function others(
 }
 
 const firstEvents = 1 << 16;
+const leastShare = 0.01;
 
-/** Events as they come, in columns that grow in the memory they have. */
+/** Room for more than as many events as there would be, were the accounts to come like those before them. */
+const spareRoom = 1.1;
+
+/** Events as they come, in columns that grow: each growth copies tens of megabytes into new pages, so there are few. */
 function eventList(loans: boolean) {
   let scenario = new Int32Array(firstEvents);
   let seized = loans ? new Float64Array(firstEvents) : null;
-  let count = 0;
+  let [count, share] = [0, 1];
   const resize = (length: number): void => {
     scenario = new Int32Array(scenario.buffer.transfer(4 * length));
     if (seized !== null) seized = new Float64Array(seized.buffer.transfer(8 * length));
   };
+  /** A guess from the first few accounts would be none. */
+  const roomy = (): number =>
+    share < leastShare ? 2 * count : Math.max(1.5 * count, (spareRoom * count) / share);
   return {
     count: () => count,
+    /** The share of all accounts that will have been looked at with this one. */
+    reached: (part: number): void => {
+      share = part;
+    },
     add: (s: number, usd: number): void => {
-      if (count === scenario.length) resize(2 * count);
+      if (count === scenario.length) resize(Math.ceil(roomy()));
       if (seized !== null) seized[count] = usd;
       scenario[count++] = s;
     },
