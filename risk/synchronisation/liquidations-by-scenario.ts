@@ -121,7 +121,7 @@ function others(
 }
 
 const firstEvents = 1 << 16;
-const leastShare = 0.01;
+const fewestSeen = 0.01;
 
 /** Room for more than as many events as there would be, were the accounts to come like those before them. */
 const spareRoom = 1.1;
@@ -137,7 +137,7 @@ function eventList(loans: boolean) {
   };
   /** A guess from the first few accounts would be none. */
   const roomy = (): number =>
-    share < leastShare ? 2 * count : Math.max(1.5 * count, (spareRoom * count) / share);
+    share < fewestSeen ? 2 * count : Math.max(1.5 * count, (spareRoom * count) / share);
   return {
     count: () => count,
     /** The share of all accounts that will have been looked at with this one. */
