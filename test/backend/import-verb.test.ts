@@ -39,6 +39,14 @@ describe('rejects', () => {
     write('mended.csv', rejected.replaceAll('bad,x', 'bad,7'));
     expect((await run('import', 'mended.csv', '--json')).code).toBe(0);
   });
+  it('that cannot be written leave the report of what was imported as it is', async () => {
+    file('odd.csv', good('DDD', 5), bad('DDD', 2));
+    // Its companion with the reasons has a name too long for a file.
+    const { code, out, err } = await run('import', 'odd.csv', '--rejects', `${'r'.repeat(216)}.csv`);
+    expect(code).toBe(1);
+    expect(out).toContain('odd.csv');
+    expect(err).toMatch(/What is told above is done\. The rejected rows were not written: .*name is too long/);
+  });
   it('of several go to a file each, told apart by the import, and all are listed', async () => {
     file('two.csv', good('BBB', 4), bad('BBB', 1));
     file('three.csv', good('CCC', 4), bad('CCC', 2));

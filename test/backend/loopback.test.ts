@@ -170,11 +170,11 @@ describe('the loopback host', () => {
   });
 
   it('keeps no upload of an import that is done and refused nothing', async () => {
-    const upload = async (): Promise<FileEntry> => {
+    const upload = async (name = 'upload'): Promise<FileEntry> => {
       const before = added.length;
       await fetch(`${client.origin}/upload`, {
         method: 'POST',
-        headers: asPage(),
+        headers: asPage({ 'x-file-name': name }),
         body: 'symbol,size\nBTC,1\n',
       });
       const entry = added[before];
@@ -182,7 +182,7 @@ describe('the loopback host', () => {
       return entry;
     };
     const run = async (entry: FileEntry, dryRun: boolean, refused: object | null): Promise<boolean> => {
-      imported = { imports: [{ refused }] };
+      imported = { imports: [{ file: entry.name, refused }] };
       const input = encode({ files: [entry.token], dryRun });
       const answer = await fetch(`${client.origin}/call/import.run`, {
         method: 'POST',
@@ -193,7 +193,7 @@ describe('the loopback host', () => {
       return existsSync(entry.path);
     };
     const typed = await upload();
-    imported = { imports: [{ refused: null }] };
+    imported = { imports: [{ file: 'upload', refused: null }] };
     const json = asPage({ 'content-type': 'application/json' });
     await rawRequest(host.port, 'POST', '/call/import.run', json, JSON.stringify({ files: [typed.token] }));
     expect(existsSync(typed.path)).toBe(false);
@@ -201,6 +201,17 @@ describe('the loopback host', () => {
     expect(await run(entry, true, null)).toBe(true);
     expect(await run(entry, false, { code: 'NO_HEADER' })).toBe(true);
     expect(await run(entry, false, null)).toBe(false);
+    // Of a batch the file that is refused may be tried again; the others are done.
+    const [good, bad] = [await upload('good.csv'), await upload('bad.zip')];
+    imported = {
+      imports: [
+        { file: 'good.csv', refused: null },
+        { file: 'bad.zip › a.csv', refused: { code: 'NO_HEADER' } },
+      ],
+    };
+    const both = JSON.stringify({ files: [good.token, bad.token] });
+    await rawRequest(host.port, 'POST', '/call/import.run', json, both);
+    expect([existsSync(good.path), existsSync(bad.path)]).toEqual([false, true]);
   });
 
   it('keeps nothing of an upload that breaks off, or is refused on its way', async () => {

@@ -45,13 +45,16 @@ async function endOf(argv: readonly string[], open?: OpenBackend): Promise<End> 
     if (rest.includes('--version')) return { text: version, exit: 0 };
     if (rest.includes('--help') || rest.includes('-h')) return { text: verbUsage(verb), exit: 0 };
     const { answer, note } = await run(verb, rest, open);
+    const { failed } = answer;
+    if (failed !== undefined) process.stderr.write(forTerminal(`lockstep: ${failed.message}\n`));
+    const exit = failed === undefined ? (answer.exit ?? 0) : errorCodes[failed.code];
     if (json) {
       if (process.env.LOCKSTEP_CHECK === '1') await checkAnswer(verb.name, answer.json);
-      return { text: answer.json === undefined ? '' : jsonText(answer.json), exit: answer.exit ?? 0 };
+      return { text: answer.json === undefined ? '' : jsonText(answer.json), exit };
     }
     const { text, warnings } = splitWarnings(answer.human);
     if (warnings !== '' && !rest.includes('--quiet')) process.stderr.write(`${forTerminal(warnings)}\n`);
-    return { text: forTerminal(paragraphs(text, note)), exit: answer.exit ?? 0 };
+    return { text: forTerminal(paragraphs(text, note)), exit };
   } catch (error) {
     const shape = toErrorShape(error);
     const exit = errorCodes[shape.code];

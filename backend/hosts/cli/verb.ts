@@ -1,5 +1,6 @@
 import type { Input, Method, Output } from '../../../contract/contract.ts';
 import type { FileToken } from '../../../contract/domain.ts';
+import type { LockstepError } from '../../../contract/errors.ts';
 import type { Target } from '../../../db/whole-file.ts';
 import type { Backend } from '../../backend-client.ts';
 
@@ -45,8 +46,12 @@ export type Session = Readonly<{
   warn: (line: string) => void;
 }>;
 
-/** `json` is the one document of --json (undefined when the verb has printed its own); `human` what is printed otherwise; `exit` 0 unless said. */
-export type Answer = Readonly<{ json: unknown; human: string; exit?: number }>;
+/**
+ * `json` is the one document of --json (undefined when the verb has printed its own); `human` what is printed otherwise;
+ * `exit` 0 unless said. `failed`: what went wrong after the work was done, so that its report is told all the same; the
+ * exit code is its own.
+ */
+export type Answer = Readonly<{ json: unknown; human: string; exit?: number; failed?: LockstepError }>;
 
 export type Verb = Readonly<{
   name: string;

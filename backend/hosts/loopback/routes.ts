@@ -71,7 +71,7 @@ async function answerCall(
       signal: gone.signal,
       onProgress: (progress) => write({ type: 'progress', progress }),
     });
-    if (method === 'import.run') files.remove(importedWhole(received, bytes));
+    if (method === 'import.run') files.remove(importedWhole(received, bytes, files));
     write({ type: 'result', value: bytes });
   } catch (error) {
     write({ type: 'error', error: toErrorShape(error) });
@@ -80,10 +80,13 @@ async function answerCall(
 }
 
 /** Files whose import is done, nothing of them refused: their copies here are not needed any more. */
-function importedWhole(input: Uint8Array, output: Uint8Array): readonly string[] {
+function importedWhole(input: Uint8Array, output: Uint8Array, uploads: TemporaryFiles): readonly string[] {
   const { files, dryRun = false } = decode(input) as Input<'import.run'>;
+  if (dryRun) return [];
   const { imports } = decode(output) as Output<'import.run'>;
-  return dryRun || imports.some(({ refused }) => refused !== null) ? [] : files;
+  // A member of an archive is called «archive › member».
+  const refused = imports.flatMap((one) => (one.refused === null ? [] : [one.file.split(' › ')[0]]));
+  return files.filter((token) => !refused.includes(uploads.find(token)?.name ?? ''));
 }
 
 async function answerJson(
@@ -95,7 +98,7 @@ async function answerJson(
 ): Promise<void> {
   const input = encode(parseJson(received));
   const result = await transport(method, input, { signal });
-  if (method === 'import.run') files.remove(importedWhole(input, result));
+  if (method === 'import.run') files.remove(importedWhole(input, result, files));
   sendJson(response, 200, { result: plainJson(decode(result)) });
 }
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Output } from '../../../../contract/contract.ts';
-import { errorCodes, LockstepError } from '../../../../contract/errors.ts';
+import { errorCodes, LockstepError, toErrorShape } from '../../../../contract/errors.ts';
 import { fieldNames } from '../../../../contract/field-names.ts';
 import { wording } from '../../../../contract/wording.ts';
 import { type Target, writeWholeFile } from '../../../../db/whole-file.ts';
@@ -78,10 +78,33 @@ export const importVerb: Verb = {
       rejectedShare: shareRejected(answer.imports),
       skipped: [...skipped, ...answer.skipped],
     };
-    if (rejects !== null) await writeRejects(rejects, json.imports, session);
-    return { json, human: render(json), exit: exitOf(json.imports, args.flag('strict') === true) };
+    const failed = rejects === null ? undefined : await rejectsFailed(rejects, json.imports, session);
+    return {
+      json,
+      human: render(json),
+      exit: exitOf(json.imports, args.flag('strict') === true),
+      ...optional('failed', failed),
+    };
   },
 };
+
+/** Why rejected rows could not be written: what was imported stands, and is told all the same. */
+async function rejectsFailed(
+  out: Target,
+  reports: readonly Report[],
+  session: Session,
+): Promise<LockstepError | undefined> {
+  try {
+    await writeRejects(out, reports, session);
+    return undefined;
+  } catch (error) {
+    const { code, message } = toErrorShape(error);
+    return new LockstepError(
+      code,
+      `What is told above is done. The rejected rows were not written: ${message}`,
+    );
+  }
+}
 
 /** The exit code of an import that stored too little to be called done. */
 const rowsRejected = 6;
