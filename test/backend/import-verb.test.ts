@@ -45,7 +45,9 @@ describe('rejects', () => {
     const { code, out, err } = await run('import', 'odd.csv', '--rejects', `${'r'.repeat(216)}.csv`);
     expect(code).toBe(1);
     expect(out).toContain('odd.csv');
-    expect(err).toMatch(/What is told above is done\. The rejected rows were not written: .*name is too long/);
+    expect(err).toMatch(
+      /What is told above is done\. The rejected rows were not written: .*name is too long/,
+    );
   });
   it('of several go to a file each, told apart by the import, and all are listed', async () => {
     file('two.csv', good('BBB', 4), bad('BBB', 1));
