@@ -33,11 +33,12 @@ export function unkeepAll(db: Database.Database): void {
 }
 
 /**
- * Whether rows stand for which this program has kept a sum that is there no more. Nothing is lost before sums were ever
+ * Whether there are, or were, rows for which this program has kept a sum that is there no more. Nothing is lost before sums were ever
  * taken: in a file of before there were any, and where an earlier build migrated one, whose line in the log says so.
  */
 export function areLost(db: Database.Database, part: Part): boolean {
-  if (rowsNow(db, part) === 0 || !hasSums(db)) return false;
+  // An empty table has a sum too, which says that it was empty: all its rows may have gone with it.
+  if (!hasSums(db) || (part.snapshot !== null && rowsNow(db, part) === 0)) return false;
   if (db.prepare('SELECT 1 FROM content_sums WHERE part = ?').get(keyOf(part)) !== undefined) return false;
   if (db.prepare('SELECT 1 FROM content_sums LIMIT 1').get() !== undefined) return true;
   const content = lastLine(db)?.state.content;

@@ -111,6 +111,17 @@ describe('what another program changed', () => {
     expect(verifyWorkspace(ws).ok).toBe(false);
   });
 
+  it('all rows of a table removed together with its sum are missed, and no commit takes the empty table for its content', () => {
+    const ws = filled();
+    elsewhere(ws, "DELETE FROM limits; DELETE FROM content_sums WHERE part = 'limits'");
+    ws.othersWrote();
+    expect(() => listLimitChanges(ws)).toThrow(damaged(/table limits/));
+    ws.transaction(() => setSetting(ws, 'committee.held', 1_700_000_000_001));
+    ws.othersWrote();
+    expect(() => listLimitChanges(ws)).toThrow(damaged(/table limits/));
+    expect(verifyWorkspace(ws).ok).toBe(false);
+  });
+
   it('is found with all sums removed, and rescued when the log knows the rows', () => {
     const ws = filled();
     elsewhere(ws, 'DELETE FROM content_sums');
