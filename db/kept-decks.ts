@@ -9,7 +9,6 @@ import type { Workspace } from './workspace.ts';
  * the workspace cannot be written now, both are done as late as they must be.
  */
 export function keepDeck(ws: Workspace, sha256: string, deck: KeptDeck): void {
-  if (ws.readonly) return;
   const { file, snapshot, inputs, pseudonyms } = deck;
   const what = `${file}: snapshot ${snapshot}, inputs ${inputs}, ${pseudonyms ? 'pseudonyms' : 'names'}, file ${sha256}`;
   const keep = (): void =>

@@ -32,7 +32,14 @@ export function auditDone(
   what: string,
   { keep, until, waits = true }: Pick<Late, 'keep' | 'until'> & Readonly<{ waits?: boolean }> = {},
 ): boolean {
-  if (ws.readonly) return false;
+  if (ws.readonly) {
+    const notes = unkept.get(ws.identity) ?? new Map<string, string>();
+    unkept.set(
+      ws.identity,
+      notes.set(action, `Done, but not in the audit log, for ${reasons.WORKSPACE_READ_ONLY}: ${action}.`),
+    );
+    return false;
+  }
   const line: Late = { action, what, at: Date.now(), ...(keep && { keep }), ...(until && { until }) };
   const lines = [...(late.get(ws.identity)?.lines ?? []), line];
   if (!waits || hasWaited(ws)) {

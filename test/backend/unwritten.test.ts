@@ -80,7 +80,7 @@ it('a deck is known again once the workspace can be written', async () => {
   expect(existsSync(out)).toBe(false);
 });
 
-it('pseudonyms of a workspace that can only be read, and has none, are said to hold for this session alone', async () => {
+it('of a workspace that can only be read is said what is not logged, and that its pseudonyms hold for this session', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'lockstep-unwritten-'));
   const file = path.join(folder, 'w.lockstep');
   const made = openWorkspace(file, { create: true });
@@ -98,6 +98,9 @@ it('pseudonyms of a workspace that can only be read, and has none, are said to h
   await ask('export.table', { table: 'positions', format: 'csv', file: entry.token });
   expect(await ask('workspace.state', {})).toMatchObject({
     readOnly: true,
-    unwritten: [expect.stringMatching(/pseudonyms could not be kept, for the workspace can only be read/)],
+    unwritten: [
+      expect.stringMatching(/pseudonyms could not be kept, for the workspace can only be read/),
+      expect.stringMatching(/not in the audit log, for the workspace can only be read: export/),
+    ],
   });
 });
