@@ -92,7 +92,7 @@ export function criticalSearch(
       counted.note(endingOf(end));
       return end;
     };
-    return createProbe(path, run, breached, aloneAt, threshold);
+    return createProbe(path, run, breached, (by) => aloneAt(by, stage.scale), threshold);
   };
   const probeAt = (stage: CascadeStage) => probeOn(stage, true);
   const today = cascadeStage(book, 1);

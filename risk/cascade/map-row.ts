@@ -15,8 +15,8 @@ export type MapQuestion = Readonly<{
   book: MarginBook;
   impact: Impact;
   line: PathLine;
-  /** At each shock, how far the market moves in the end with those alone whom it takes no shock to liquidate. */
-  alone: readonly number[];
+  /** At each scale and shock, how far the market moves in the end with those alone whom it takes no shock to liquidate. */
+  alone: readonly (readonly number[])[];
   rules: CascadeRules;
   scales: readonly number[];
   /** Moves of the market, of which the size counts. */
@@ -57,7 +57,7 @@ export function mapRow(
       ? runPrices(state, start, impact, poll, rules, begins)
       : whole(runCascade(stage, start, impact, poll, rules, [], begins));
     ending[cell] = calledOffs.indexOf(run.calledOff) + (run.held ? heldBit : 0);
-    const end = pathEnd(path, by, run.price, alone[j]);
+    const end = pathEnd(path, by, run.price, alone[row][j]);
     amplification[cell] = end.amplification ?? Number.NaN;
     addedFall[cell] = end.added;
   }

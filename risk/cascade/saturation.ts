@@ -88,7 +88,7 @@ export function saturation(
   const scales = [...(options.scales ?? defaultScales)];
   const ground = shockGround(portfolio, options, book);
   const { impact, path, aloneAt } = ground;
-  const alone = shocks.map((shock) => aloneAt(Math.abs(shock)));
+  const alone = scales.map((scale) => shocks.map((shock) => aloneAt(Math.abs(shock), scale)));
   // Other threads begin with the map while this one searches.
   const question = { book, impact, line: path.line, alone, rules: options, scales, shocks };
   const rows = beginPhaseMap(question, runner);

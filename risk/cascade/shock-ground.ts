@@ -10,20 +10,33 @@ import { type StandingSales, standingSales } from './standing-sales.ts';
 export type ShockGround = Readonly<{
   impact: Impact;
   path: ShockPath;
-  /** Those whom it takes no shock to liquidate, and how far the market moves in the end with them alone. */
+  /**
+   * Those whom it takes no shock to liquidate, and how far the market moves in the end with them alone; at a scale of
+   * leverage below 1 those who are left of them. Whom more leverage brings there is the scale's doing, and counts.
+   */
   standing: StandingSales | null;
-  aloneAt: (by: number) => number;
+  aloneAt: (by: number, scale?: number) => number;
 }>;
 
 export function shockGround(portfolio: Portfolio, options: SaturationOptions, book: MarginBook): ShockGround {
   const impact = impactOf(portfolio.assets, options);
   const path = shockPath(book, options.direction);
   const standing = standingSales(book, impact, options);
-  let plane: Plane | null = null;
-  const aloneAt = (by: number): number => {
-    if (standing === null) return by;
-    plane ??= createPlane(standing.stage, path.moves, path.farthest);
-    return path.movedBy(standing.endFrom(path.priceAt(by), [], { plane, by }));
+  type Left = Readonly<{ sales: StandingSales; plane: Plane }>;
+  const left = new Map<number, Left | null>();
+  const leftAt = (scale: number): Left | null => {
+    const known = left.get(scale);
+    if (known !== undefined) return known;
+    const sales = scale === 1 ? standing : standingSales(book, impact, options, undefined, scale);
+    const found = sales && { sales, plane: createPlane(sales.stage, path.moves, path.farthest) };
+    left.set(scale, found);
+    return found;
+  };
+  const aloneAt = (by: number, scale: number = 1): number => {
+    const found = standing && leftAt(Math.min(1, scale));
+    if (found === null) return by;
+    const { sales, plane } = found;
+    return path.movedBy(sales.endFrom(path.priceAt(by), [], { plane, by }));
   };
   return { impact, path, standing, aloneAt };
 }

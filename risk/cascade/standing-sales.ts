@@ -20,18 +20,23 @@ export type StandingSales = Readonly<{
   endFrom: (start: Float64Array, later?: readonly LaterStep[], begins?: PathStart) => Float64Array;
 }>;
 
-/** @returns null when there is nobody */
+/**
+ * @param scale of all notionals, at most 1: with less leverage fewer are at their maintenance
+ * @returns null when there is nobody
+ */
 export function standingSales(
   book: MarginBook,
   impact: Impact,
   rules: CascadeRules = {},
   pulse?: Pulse,
+  scale: number = 1,
 ): StandingSales | null {
   if (breachedAccounts(book).length === 0) return null;
   const still = new Float64Array(book.assetGross.length).fill(1);
-  const { round } = runCascade(cascadeStage(book, 1), still, impact, pulse, rules);
+  const { round } = runCascade(cascadeStage(book, scale), still, impact, pulse, rules);
+  if (!round.some((r) => r > 0)) return null;
   const active = book.active.map((is, a) => (round[a] > 0 ? is : 0));
-  const stage = cascadeStage({ ...book, active }, 1);
+  const stage = cascadeStage({ ...book, active }, scale);
   const state = priceRunHolds(rules) ? cascadeState(stage) : null;
   return {
     stage,

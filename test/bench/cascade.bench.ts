@@ -91,7 +91,7 @@ function phaseMap(portfolio: Portfolio, book: MarginBook): void {
   const scales = Array.from({ length: side }, (_, i) => 0.1 + 0.05 * i);
   const options = { ...law, limit: 2, shock: fall, shocks, scales };
   const { impact, path, aloneAt } = shockGround(portfolio, options, book);
-  const alone = shocks.map((shock) => aloneAt(Math.abs(shock)));
+  const alone = scales.map((scale) => shocks.map((shock) => aloneAt(Math.abs(shock), scale)));
   const question = { book, impact, line: path.line, alone, rules: {}, scales, shocks };
   const pool = createComputePool();
   try {

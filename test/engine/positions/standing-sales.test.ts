@@ -34,6 +34,21 @@ const heals = buildPortfolio({
   ],
 });
 
+/** A long below its maintenance at the snapshot: its sale of 9,500 at a depth of 100,000 takes 9.5 %; nobody else is near. */
+const long = (value: number, participant: number) => ({
+  participant,
+  balances: [{ asset: 1, value }],
+  positions: [{ asset: 0, quantity: 100, rate: 0.01 }],
+});
+const stays = buildPortfolio({
+  assets: [
+    { id: 'A', price: 100, depth: 1e5 },
+    { id: 'USD', price: 1, kind: 'stable' },
+  ],
+  participants: [{ id: 'a' }, { id: 'b' }],
+  accounts: [long(100, 0), long(5_000, 1)],
+});
+
 describe('accounts at maintenance before any shock are judged at the shocked prices', () => {
   it('one that the shock heals adds nothing and amplifies nothing', () => {
     expect(breachedAccounts(marginBook(heals))).toEqual([0]);
@@ -55,25 +70,22 @@ describe('accounts at maintenance before any shock are judged at the shocked pri
   });
 
   it('one that stays there is sold, which is in the total drop and not in the added fall', () => {
-    // Its sale of 9,500 at a depth of 100,000 takes 9.5 %; nobody else is near.
-    const long = (value: number, participant: number) => ({
-      participant,
-      balances: [{ asset: 1, value }],
-      positions: [{ asset: 0, quantity: 100, rate: 0.01 }],
-    });
-    const stays = buildPortfolio({
-      assets: [
-        { id: 'A', price: 100, depth: 1e5 },
-        { id: 'USD', price: 1, kind: 'stable' },
-      ],
-      participants: [{ id: 'a' }, { id: 'b' }],
-      accounts: [long(100, 0), long(5_000, 1)],
-    });
     const run = cascade(stays, options(-0.05));
     expect(run.accounts).toBe(1);
     expect(run.totalDrop).toBeCloseTo(1 - 0.95 * (1 - 0.095), 12);
     expect(run.addedFall).toBeCloseTo(0, 12);
     expect(run.amplification).toBeCloseTo(1, 12);
+  });
+
+  it('with less leverage only those are left out that are there with it', () => {
+    const scales = [0.1, 0.25, 1, 2];
+    const map = saturation(stays, { ...search, shocks: [-0.05], scales }, null);
+    // At a tenth 5 % liquidates nobody. At a quarter they do, and 2,375 are sold: the shock's doing, 2.375 % of .95.
+    expect(map.addedFall[0]).toBeCloseTo(0, 12);
+    expect(map.addedFall[1]).toBeCloseTo(0.95 * 0.02375, 12);
+    expect(map.addedFall[2]).toBeCloseTo(0, 12);
+    // Twice the leverage sells 19,000 where the snapshot's own sale is 9,500.
+    expect(map.addedFall[3]).toBeCloseTo(0.95 * 0.095, 12);
   });
 
   it('amplification is above 1 if and only if something is added, in every book', () => {
