@@ -4,7 +4,7 @@ type Matrix = Output<'correlation.compute'>;
 type Overview = Output<'correlation.overview'>;
 type Pair = Overview['highest'][number];
 
-const most = 10;
+const most = 20;
 
 /** A matrix without its cells, the series in display order, and the pairs that stand out. */
 export function mapOverview(map: Matrix): Overview {

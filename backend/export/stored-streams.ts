@@ -88,7 +88,9 @@ export function auditStream({ workspace }: Context): RowStream {
     columns: [
       columnOf('id', 'integer'),
       columnOf('at', 'time'),
-      ...['actor', 'action', 'done', 'detail', 'hash'].map((name) => columnOf(name, 'text')),
+      ...['actor', 'action', 'done', 'before', 'after', 'detail', 'hash'].map((name) =>
+        columnOf(name, 'text'),
+      ),
     ],
     rows: auditRows(workspace()),
     about: [],
@@ -99,7 +101,10 @@ function* auditRows(ws: Workspace): Generator<Cell[]> {
   const page = 1_000;
   for (let offset = 0; ; offset += page) {
     const { rows } = auditPage(ws, offset, page);
-    for (const r of rows) yield [r.id, r.at, r.actor ?? '', r.action, auditWords(r.action), r.detail, r.hash];
+    for (const r of rows) {
+      const sides = [r.before ?? '', r.after ?? ''];
+      yield [r.id, r.at, r.actor ?? '', r.action, auditWords(r.action), ...sides, r.detail, r.hash];
+    }
     if (rows.length < page) return;
   }
 }

@@ -65,7 +65,9 @@ function placeOf(element: HTMLElement): Place {
 function nextOf({ within, does, nth }: Place): HTMLElement | null {
   const region = within.find((one) => one.isConnected && one.matches(regions));
   if (region === undefined) return null;
-  const next = alike(region, does);
+  // With the whole part gone, what is alike elsewhere on the page does it to something else: no second press may reach it.
+  const gone = region.matches('main') && within.find((one) => one.matches(regions)) !== region;
+  const next = gone ? [] : alike(region, does);
   return next[Math.min(nth, next.length - 1)] ?? headingOf(region) ?? region.closest<HTMLElement>('main');
 }
 

@@ -236,7 +236,28 @@ it('the log says which snapshot an export is of, by its label, and what its rows
 
 it('an export is in the audit log, which is a table itself', async () => {
   await write('audit.csv', { table: 'audit', format: 'csv' });
-  expect(readFileSync(at('audit.csv'), 'utf8')).toMatch(/export,Table written,"?p\.xlsx: positions, 7 rows/);
+  expect(readFileSync(at('audit.csv'), 'utf8')).toMatch(
+    /export,Table written,,,"?p\.xlsx: positions, 7 rows/,
+  );
+});
+
+it('the audit log as a file says what was before and is after, as its page does', async () => {
+  const limit = {
+    measure: 'systemLeverage',
+    direction: 'above',
+    amber: 2,
+    red: 3,
+    owner: '',
+    note: '',
+  } as const;
+  await client()('limits.save', { limits: [limit], from: null });
+  await client()('limits.save', { limits: [{ ...limit, red: 4 }], from: null });
+  const { rows } = await client()('audit.list', { limit: 1 });
+  expect([rows[0]?.before, rows[0]?.after]).toEqual([expect.any(String), expect.any(String)]);
+  await write('audit-sides.csv', { table: 'audit', format: 'csv' });
+  const file = readFileSync(at('audit-sides.csv'), 'utf8');
+  expect(file).toContain('done,before,after,detail');
+  for (const side of [rows[0]?.before, rows[0]?.after]) expect(file).toContain(String(side));
 });
 
 describe('the anchor of the log', () => {

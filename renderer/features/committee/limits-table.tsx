@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { LimitStatus } from '../../../contract/dto/what-if.ts';
 import { boundWords } from '../../../contract/status.ts';
 import { wording } from '../../../contract/wording.ts';
@@ -36,52 +37,51 @@ export function LimitsTable({ limits }: Readonly<{ limits: readonly LimitStatus[
             <th className="right">{boundWords.red}</th>
             <th>{wording.inForce}</th>
             <th>{wording.owner}</th>
-            <th>{wording.note}</th>
           </tr>
         </thead>
         <tbody>
           {limits.map((status) => (
-            <tr key={status.limit.measure}>
-              <td>
-                <button
-                  type="button"
-                  className="bar-link"
-                  aria-expanded={status === chosen}
-                  title="Its value at every snapshot, as a table"
-                  onClick={() => setOpened(status === chosen ? '' : status.limit.measure)}
+            <Fragment key={status.limit.measure}>
+              <tr>
+                <td>
+                  <button
+                    type="button"
+                    className="bar-link"
+                    aria-expanded={status === chosen}
+                    title="Its value at every snapshot, as a table"
+                    onClick={() => setOpened(status === chosen ? '' : status.limit.measure)}
+                  >
+                    {status.label}
+                  </button>
+                </td>
+                <td>
+                  <Status state={status.status} />
+                </td>
+                <td
+                  className={`right committee-value${status.notJudged === undefined ? '' : ' committee-unjudged'}`}
+                  title={status.notJudged}
                 >
-                  {status.label}
-                </button>
-              </td>
-              <td>
-                <Status state={status.status} />
-              </td>
-              <td
-                className={`right committee-value${status.notJudged === undefined ? '' : ' committee-unjudged'}`}
-                title={status.notJudged}
-              >
-                <Num value={status.value} unit={status.unit} />
-                <HeadlineBand measure={status.limit.measure} value={status.value} inTable />
-              </td>
-              <td className="committee-trend">
-                <Sparkline
-                  values={status.trend.map((point) => (point.status === 'notJudged' ? null : point.value))}
-                  label={`${status.label} by snapshot`}
-                  width={96}
-                  height={18}
-                />
-              </td>
-              <td>
-                <StatusStrip status={status} />
-              </td>
-              <td className="right num">{bound(status, status.limit.amber)}</td>
-              <td className="right num">{bound(status, status.limit.red)}</td>
-              <td className="committee-wrap">{sinceText(status.from)}</td>
-              <td className="committee-wrap">{status.limit.owner}</td>
-              <td className="committee-note" title={status.notJudged ?? status.limit.note}>
-                <span className="committee-two-lines">{status.notJudged ?? status.limit.note}</span>
-              </td>
-            </tr>
+                  <Num value={status.value} unit={status.unit} />
+                  <HeadlineBand measure={status.limit.measure} value={status.value} inTable />
+                </td>
+                <td className="committee-trend">
+                  <Sparkline
+                    values={status.trend.map((point) => (point.status === 'notJudged' ? null : point.value))}
+                    label={`${status.label} by snapshot`}
+                    width={96}
+                    height={18}
+                  />
+                </td>
+                <td>
+                  <StatusStrip status={status} />
+                </td>
+                <td className="right num">{bound(status, status.limit.amber)}</td>
+                <td className="right num">{bound(status, status.limit.red)}</td>
+                <td className="committee-wrap">{sinceText(status.from)}</td>
+                <td className="committee-wrap">{status.limit.owner}</td>
+              </tr>
+              <NoteRow note={status.notJudged ?? status.limit.note} />
+            </Fragment>
           ))}
         </tbody>
       </table>
@@ -89,3 +89,14 @@ export function LimitsTable({ limits }: Readonly<{ limits: readonly LimitStatus[
     </>
   );
 }
+
+/** What a limit says of itself, whole: in a column of its own beside nine others it was cut. */
+function NoteRow({ note }: Readonly<{ note: string }>) {
+  if (note === '') return null;
+  return (
+    <tr className="committee-note">
+      <td colSpan={columns}>{note}</td>
+    </tr>
+  );
+}
+const columns = 9;

@@ -94,3 +94,29 @@ it('takes it from nobody: not from what was focused since, and not back from a p
   await new Promise((resolve) => setTimeout(resolve, 250));
   expect(document.activeElement).toBe(document.body);
 });
+
+it('a part that goes as a whole gives it to the page, not to what does the same to something else', async () => {
+  function Parts() {
+    const [there, setThere] = useState(true);
+    return (
+      <main id="content" tabIndex={-1}>
+        <h1>Data</h1>
+        {there ? (
+          <section className="panel">
+            <h2>Saved mappings</h2>
+            <button type="button" onClick={() => setThere(false)}>
+              Remove 2 mappings
+            </button>
+          </section>
+        ) : null}
+        <section className="panel">
+          <h2>Imports</h2>
+          <button type="button">Remove import</button>
+        </section>
+      </main>
+    );
+  }
+  render(<Parts />);
+  press('Remove 2 mappings');
+  await vi.waitFor(() => expect(has()).toBe('Data'));
+});

@@ -6,6 +6,7 @@ import type { Item } from '../../../renderer/what-if/draft.ts';
 import { fakeHost } from '../../support/fake-host.ts';
 
 fakeHost();
+const { keepFocus } = await import('../../../renderer/app/keep-focus.ts');
 const { SavedPanel } = await import('../../../renderer/features/what-if/saved-panel.tsx');
 
 const adjustment = { selector: {}, action: { kind: 'capLeverage', cap: 5 }, enabled: true } as const;
@@ -85,4 +86,32 @@ it('an adjustment that is not said yet is left out of what is saved, and that is
   cleanup();
   panel([]);
   expect(screen.queryByText(/not said yet/)).toBeNull();
+});
+
+it('one that is deleted leaves the focus at the next, the last at the heading of the panel', async () => {
+  const stop = keepFocus(document.body);
+  const of = (names: readonly string[]) => (
+    <SavedPanel
+      saved={names.map(kept)}
+      items={items}
+      scenario={scenario}
+      onSave={onSave}
+      onRemove={onRemove}
+      onLoad={() => undefined}
+    />
+  );
+  const { rerender } = render(of(['A', 'B']));
+  for (const [gone, left, at] of [
+    ['A', ['B'], 'Delete B'],
+    ['B', [], 'Saved'],
+  ] as const) {
+    screen.getByRole('button', { name: `Delete ${gone}` }).focus();
+    await press(`Delete ${gone}`);
+    rerender(of(left));
+    await vi.waitFor(() => {
+      const { activeElement: on } = document;
+      expect(on?.getAttribute('aria-label') ?? on?.textContent).toBe(at);
+    });
+  }
+  stop();
 });
