@@ -103,6 +103,8 @@ export async function sayDone(
 }
 
 const subscribe = (listener: () => void): (() => void) => {
+  // A page that was loaded anew knows nothing yet of what the backend can undo.
+  if (listeners.size === 0) void readStored().catch(() => undefined);
   listeners.add(listener);
   const stop = onChange((fresh) => {
     if (fresh) drafts = { ...drafts, redo: [] };

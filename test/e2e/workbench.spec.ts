@@ -46,6 +46,11 @@ test.describe('the workbench', () => {
     await removed.getByRole('button', { name: 'Undo' }).click();
     await expect(page.locator('.bp6-toast', { hasText: 'Undone: Removed the import of' })).toBeVisible();
     await expect.poll(count).toBe(before);
+    // What the backend can undo is known to a page that is loaded anew.
+    await page.reload();
+    await settled(page);
+    await expect(page.getByRole('button', { name: /^Redo: Removed the import of/ })).toBeEnabled();
+    await expect(page.getByRole('button', { name: /^Undo: / })).toBeEnabled();
   });
 
   test('ticked imports are removed at once, and a snapshot gets another label', async () => {

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { everyDigit, toEnglish } from '../../../contract/typed-number.ts';
 import { Classes } from '../../kit/blueprint.ts';
 import { CutName } from '../../kit/cut-name.tsx';
@@ -78,6 +78,11 @@ const largest = 1_000;
  * holds, as in every box of a number.
  */
 export function CapBox({ label, cap, onChange }: BoxProps) {
+  const own = useRef<HTMLInputElement>(null);
+  // Put into the same box: another in its place would lose the focus.
+  useEffect(() => {
+    if (own.current !== null) own.current.value = shownCap(cap);
+  }, [cap]);
   const take = (box: HTMLInputElement): void => {
     const text = box.value.trim();
     const typed = Number((toEnglish(text.replace(/\s*[×x]$/, '')) ?? '').replace(',', '.'));
@@ -88,7 +93,7 @@ export function CapBox({ label, cap, onChange }: BoxProps) {
   return (
     <input
       className={`${Classes.INPUT} ${Classes.SMALL} num what-if-cap-box`}
-      key={cap ?? ''}
+      ref={own}
       defaultValue={shownCap(cap)}
       placeholder="none"
       inputMode="decimal"

@@ -28,6 +28,18 @@ describe('the box of a cap', () => {
     cleanup();
     expect(typed(text, null)).toEqual({ taken: [], shown: '' });
   });
+  it('keeps the focus when its cap is taken, and shows a cap that comes from elsewhere', () => {
+    const box = (cap: number | null) => <CapBox label="Everyone" cap={cap} onChange={() => undefined} />;
+    const { rerender } = render(box(null));
+    const input = screen.getByLabelText('Cap of Everyone, ×') as HTMLInputElement;
+    input.focus();
+    fireEvent.change(input, { target: { value: '5' } });
+    fireEvent.keyDown(input, { key: 'Enter' });
+    rerender(box(5));
+    expect(document.activeElement).toBe(input);
+    rerender(box(7));
+    expect([input.isConnected, input.value]).toEqual([true, '7']);
+  });
   it('takes no more than the model does', () => {
     expect(typed('1000000000')).toEqual({ taken: [1_000], shown: '1000' });
   });
