@@ -206,7 +206,7 @@ describe('what a difference means', () => {
       before: 'green',
       after: 'notJudged',
     });
-    const reasonAfter = measureOf('criticalShock').value.reason as string;
+    const reasonAfter = measureOf('criticalShock').value.unreached;
     expect(
       limitMove(limits, { id: 'criticalShock', before: 0.1, after: null, reasonAfter }, deeper)?.after,
     ).toBe('green');
