@@ -3,7 +3,7 @@ import { mergeSnapshots, removeSnapshot, renameSnapshot } from '../../db/edit-sn
 import { standingBeside } from '../../db/import/earlier-answers.ts';
 import { type ImportOf, importsOf } from '../../db/imports.ts';
 import type { Workspace } from '../../db/workspace.ts';
-import { besideWarnings } from '../import/twice-warnings.ts';
+import { besideOfMerge } from '../import/twice-warnings.ts';
 import type { HandlerGroup } from './handler-group.ts';
 
 /** Positions of the one part of a merge that a later answer of the other has no more. */
@@ -14,7 +14,7 @@ function besideEachOther(
   to: readonly ImportOf[],
 ): Warning[] {
   const among = to.map(({ id }) => id);
-  return besideWarnings(from.flatMap(({ id, why }) => standingBeside(ws, id, label, why, among)));
+  return besideOfMerge(from.flatMap(({ id, why }) => standingBeside(ws, id, label, why, among)));
 }
 
 export const snapshots = {

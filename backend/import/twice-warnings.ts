@@ -33,8 +33,27 @@ function alikeWarning(what: 'accounts' | 'venues', [names, ...more]: readonly st
   ];
 }
 
-export const besideWarnings = (found: readonly StandingBeside[]): Warning[] =>
+const besideWarnings = (found: readonly StandingBeside[]): Warning[] =>
   found.map((beside) => ({ code: 'STANDS_BESIDE', message: besideSaid(beside) }));
+
+/** The same of a merge of whole snapshots: of many files one sentence with sums, and the largest. */
+export function besideOfMerge(found: readonly StandingBeside[]): Warning[] {
+  if (found.length <= fewBeside) return besideWarnings(found);
+  const positions = found.reduce((sum, one) => sum + one.positions, 0);
+  const gross = found.reduce((sum, one) => sum + one.gross, 0);
+  const largest = found
+    .toSorted((a, b) => b.gross - a.gross)
+    .slice(0, fewBeside)
+    .map((one) => `${one.participant} ${formatUsd(one.gross)} from ${one.file}`);
+  return [
+    {
+      code: 'STANDS_BESIDE',
+      message: `${plural(positions, 'position')} of ${formatUsd(gross)} of notional are in files of one of the two snapshots and not in those of the other taken later of the same accounts, and still count (${found.length} cases, the largest: ${largest.join('; ')}): right for another page or product of an account. Where they were closed or turned meanwhile, undo the merge`,
+    },
+  ];
+}
+
+const fewBeside = 3;
 
 function besideSaid(b: StandingBeside): string {
   const whose = `${plural(b.positions, 'position')} of ${formatUsd(b.gross)} of notional of ${b.participant}${others(b.participants)}`;

@@ -37,7 +37,7 @@ it('a mapping is proposed for a sheet, tried, kept, carried to another workspace
   // Where the rows are held only a person knows.
   const draft = JSON.parse(readFileSync(path.join(folder, 'desk.json'), 'utf8'));
   expect(draft.venue).toBeUndefined();
-  expect((await run('a.lockstep', 'mapping', ...sheet, '--mapping', 'desk.json')).code).toBe(2);
+  expect((await run('a.lockstep', 'mapping', ...sheet, '--mapping', 'desk.json')).code).toBe(3);
   writeFileSync(path.join(folder, 'desk.json'), JSON.stringify({ ...draft, venue: 'desk' }));
   const tried = await run('a.lockstep', 'mapping', ...sheet, '--mapping', 'desk.json', '--save');
   expect(tried.json.rows).toMatchObject([

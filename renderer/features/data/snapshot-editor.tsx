@@ -3,7 +3,7 @@ import type { Warning } from '../../../contract/domain.ts';
 import type { SnapshotInfo } from '../../../contract/dto/workspace.ts';
 import { plural } from '../../../contract/format.ts';
 import { toastError } from '../../app/toasts.ts';
-import { setUiState } from '../../app/ui-state.ts';
+import { currentUiState, setUiState } from '../../app/ui-state.ts';
 import { withWorkToast } from '../../app/with-work-toast.ts';
 import { workspaceChanged } from '../../hooks/revision.ts';
 import { Button } from '../../kit/blueprint.ts';
@@ -23,7 +23,9 @@ export function SnapshotEditor({ snapshot, others }: Props) {
   const { label } = snapshot;
   const [chosen, setChosen] = useState('');
   const into = others.includes(chosen) ? chosen : '';
-  const change = async (shown: string, work: () => Promise<Said>): Promise<void> => {
+  /** Who follows the newest snapshot goes on with it, before and after an undo. */
+  const follows = currentUiState().snapshot === null;
+  const change = async (shown: string | null, work: () => Promise<Said>): Promise<void> => {
     try {
       const { done, warnings = [] } = await work();
       setUiState({ snapshot: shown });
@@ -35,18 +37,18 @@ export function SnapshotEditor({ snapshot, others }: Props) {
     workspaceChanged();
   };
   const rename = (to: string): void =>
-    void change(to.trim(), async () => {
+    void change(follows ? null : to.trim(), async () => {
       await api('snapshots.rename', { snapshot: label, label: to });
       return { done: `${label} is called ${to.trim()} now` };
     });
   const merge = (): void =>
-    void change(into, async () => {
+    void change(follows && into === others.at(-1) ? null : into, async () => {
       const { moved, duplicates, warnings } = await api('snapshots.merge', { snapshot: label, into });
       const twice = duplicates === 0 ? '' : `; ${plural(duplicates, 'row')} stood in both`;
       return { done: `${plural(moved, 'row')} moved to ${into}${twice}`, warnings };
     });
   const remove = (): void =>
-    void change('latest', async () => {
+    void change(null, async () => {
       const { rows, imports } = await withWorkToast('Removing', (options) =>
         api('snapshots.remove', { snapshot: label }, options),
       );
