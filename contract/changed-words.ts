@@ -54,3 +54,8 @@ export function sideOf(changes: readonly Changed[], side: 'before' | 'after'): s
   if (changes.length === 1) return only[side];
   return changes.map((change) => `${change.part} ${change[side]}`.trim()).join('; ');
 }
+
+/** Something whole that is another now, was made (`before` null) or is gone (`after` null). */
+export const changedTo = (part: string, before: string | null, after: string | null): readonly Changed[] => [
+  { part, before: before ?? 'none', after: after ?? 'none' },
+];

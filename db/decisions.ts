@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { changedTo } from '../contract/changed-words.ts';
 import { type Decision, decision } from '../contract/dto/minutes.ts';
 import { LockstepError } from '../contract/errors.ts';
 import { audit } from './audit.ts';
@@ -40,7 +41,13 @@ export function saveDecision(
       `INSERT INTO saved (kind, name, body, at) VALUES ('decision', ?, ?, ?)
        ON CONFLICT DO UPDATE SET body = excluded.body`,
     ).run(id, JSON.stringify(entry), entry.at);
-    audit(ws, 'decision', `${entry.state}: ${entry.text}${entry.owner === '' ? '' : `, ${entry.owner}`}`);
+    audit(
+      ws,
+      'decision',
+      `${entry.state}: ${entry.text}${entry.owner === '' ? '' : `, ${entry.owner}`}`,
+      Date.now(),
+      changedTo('decision', known?.state ?? null, entry.state),
+    );
   });
   return id;
 }

@@ -1,3 +1,4 @@
+import { changedTo } from '../contract/changed-words.ts';
 import { LockstepError } from '../contract/errors.ts';
 import { plural } from '../contract/format.ts';
 import type { Pulse } from '../risk/pulse.ts';
@@ -25,7 +26,7 @@ export function renameSnapshot(ws: Workspace, label: string, to: string): void {
     ws.prepare('UPDATE snapshots SET label = ? WHERE id = ?').run(to, id);
     moveNotes(ws, from, to);
     forgetFingerprints(ws);
-    audit(ws, 'snapshots', `${from} is called ${to} now`);
+    audit(ws, 'snapshots', `${from} is called ${to} now`, Date.now(), changedTo('label', from, to));
   });
 }
 
@@ -67,6 +68,8 @@ export function mergeSnapshots(
         ws,
         'snapshots',
         `${from.label} was put into ${to.label}: ${moved} rows, ${duplicates} held by both`,
+        Date.now(),
+        changedTo('snapshot', from.label, to.label),
       );
       return { moved, duplicates };
     }),
@@ -114,7 +117,13 @@ export function removeSnapshot(
       drop(ws, snapshot);
       ws.prepare("DELETE FROM notes WHERE subject = 'snapshot' AND name = ?").run(snapshot.label);
       settle(ws);
-      audit(ws, 'snapshots', `${snapshot.label} was removed: ${plural(rows, 'row')}, ${brought}`);
+      audit(
+        ws,
+        'snapshots',
+        `${snapshot.label} was removed: ${plural(rows, 'row')}, ${brought}`,
+        Date.now(),
+        changedTo('snapshot', snapshot.label, null),
+      );
       return { rows, imports: only.length };
     }),
   );

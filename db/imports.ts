@@ -1,3 +1,4 @@
+import { changedTo } from '../contract/changed-words.ts';
 import type { FileReport, ImportRow } from '../contract/dto/import.ts';
 import { LockstepError } from '../contract/errors.ts';
 import { plural } from '../contract/format.ts';
@@ -191,7 +192,13 @@ export type RemovedImport = Readonly<{ id: number; file: string; rows: number }>
 
 function logEach(ws: Workspace, removed: readonly RemovedImport[]): void {
   for (const { id, file, rows } of removed)
-    audit(ws, 'remove import', `Import ${id} (${file}): ${removedSaid(rows)}`);
+    audit(
+      ws,
+      'remove import',
+      `Import ${id} (${file}): ${removedSaid(rows)}`,
+      Date.now(),
+      changedTo('import', file, null),
+    );
 }
 
 /**

@@ -1,3 +1,4 @@
+import { changedTo } from '../contract/changed-words.ts';
 import type { Note, NoteSubject } from '../contract/dto/notes.ts';
 import { audit } from './audit.ts';
 import { actorName } from './audit-line.ts';
@@ -23,7 +24,7 @@ export function addNote(
     const { lastInsertRowid } = ws
       .prepare('INSERT INTO notes (subject, name, snapshot, author, at, text) VALUES (?, ?, ?, ?, ?, ?)')
       .run(of, name, snapshot, actorName(), at, text);
-    audit(ws, 'note', `${of} ${name}: ${text}`, at);
+    audit(ws, 'note', `${of} ${name}: ${text}`, at, changedTo('note', null, text));
     return Number(lastInsertRowid);
   });
 }
@@ -38,7 +39,13 @@ export function removeNote(ws: Workspace, id: number): boolean {
       .all(id);
     if (note === undefined) return false;
     ws.prepare('DELETE FROM notes WHERE id = ?').run(id);
-    audit(ws, 'remove note', `${note.of} ${note.name}: ${note.text}`);
+    audit(
+      ws,
+      'remove note',
+      `${note.of} ${note.name}: ${note.text}`,
+      Date.now(),
+      changedTo('note', note.text, null),
+    );
     return true;
   });
 }

@@ -1,4 +1,4 @@
-import { changesOf, wordsOf } from '../contract/changed-words.ts';
+import { changedTo, changesOf, wordsOf } from '../contract/changed-words.ts';
 import { audit } from './audit.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -29,7 +29,7 @@ export function save(
       `INSERT INTO saved (kind, name, body, at) VALUES (?, ?, ?, ?)
        ON CONFLICT DO UPDATE SET body = excluded.body, at = excluded.at`,
     ).run(kind, name, JSON.stringify(body), at);
-    const changes = known === null ? [] : changesOf(known, body);
+    const changes = known === null ? changedTo(kind, null, name) : changesOf(known, body);
     audit(ws, `save ${kind}`, known === null ? name : `${name}: ${wordsOf(changes)}`, at, changes);
   });
 }
@@ -47,7 +47,7 @@ export function listSaved(ws: Workspace, kind: SavedKind): Saved[] {
 export function removeSaved(ws: Workspace, kind: SavedKind, name: string): boolean {
   return ws.transaction(() => {
     const removed = ws.prepare('DELETE FROM saved WHERE kind = ? AND name = ?').run(kind, name).changes > 0;
-    if (removed) audit(ws, `remove ${kind}`, name);
+    if (removed) audit(ws, `remove ${kind}`, name, Date.now(), changedTo(kind, name, null));
     return removed;
   });
 }

@@ -27,6 +27,16 @@ const shown = 50;
 const ownFirst = 20;
 const noRecent: readonly string[] = [];
 
+/** The palette gives the focus back to what had it, which may be on the page that was left: ms until it has. */
+const closing = 250;
+
+/** The heading of the page that was chosen: the next Tab is on that page. */
+function focusPage(): void {
+  const heading = document.querySelector<HTMLElement>('.shell-main h1');
+  if (heading?.hasAttribute('tabindex') === false) heading.tabIndex = -1;
+  heading?.focus({ preventScroll: true });
+}
+
 type Props = Readonly<{ open: boolean; onOpen: (open: boolean) => void; onHelp: () => void }>;
 
 /** Ctrl/Cmd-K: every page, tab, action, participant, asset, venue, snapshot and scenario, by typing; those used last first. */
@@ -76,7 +86,11 @@ export function CommandPalette({ open, onOpen, onHelp }: Props) {
       onItemSelect={(command) => {
         onOpen(false);
         if (command.hint !== onThisPage) setRecent(withRecent(known, command.id));
+        const from = location.href;
         command.run();
+        setTimeout(() => {
+          if (location.href !== from) focusPage();
+        }, closing);
       }}
       noResults={<MenuItem disabled multiline text={`Nothing found among ${knownKinds(commands)}`} />}
       inputProps={{ placeholder: 'Page, tab, action, participant, asset, venue, snapshot…' }}

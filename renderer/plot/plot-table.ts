@@ -1,4 +1,4 @@
-import { toSpreadsheetText } from '../../contract/spreadsheet-text.ts';
+import { tsvLine } from '../../contract/csv.ts';
 import { wording } from '../../contract/wording.ts';
 import { formatDate } from '../kit/format.ts';
 import type { Axis, HeatmapTrace, Layout, Place, Trace, Values } from './figure.ts';
@@ -106,13 +106,6 @@ const cells = (list: Values<Place | undefined> = []): readonly Cell[] =>
 
 const titled = (axis: Axis | undefined, otherwise: string): string => titleOf(axis ?? {}).text || otherwise;
 
-/** For the clipboard: tabs between, exact numbers, names that begin like formulas guarded. */
-export function toClipboard({ columns, rows }: PlotTable): string {
-  const text = (cell: Cell): string =>
-    cell === null
-      ? ''
-      : typeof cell === 'number'
-        ? String(cell)
-        : toSpreadsheetText(cell.replaceAll(/[\t\r\n]/g, ' '));
-  return [columns, ...rows].map((row) => row.map(text).join('\t')).join('\n');
-}
+/** For the clipboard, as every table of the window: exact numbers with the decimal sign of the workspace. */
+export const toClipboard = ({ columns, rows }: PlotTable): string =>
+  [columns, ...rows].map(tsvLine).join('\n');

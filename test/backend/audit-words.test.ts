@@ -79,8 +79,7 @@ it('changes are logged with who, what, before and after, without keys of the pro
   expect(sides).toContainEqual(['Limits set', '6.00×', '8.00×']);
   expect(sides).toContainEqual(['Cohorts changed', 'as imported', 'trend']);
   expect(sides).toContainEqual(['What-if saved', '5', '4']);
-  // What was not there before is no change of it.
-  expect(sides).toContainEqual(['What-if saved', null, null]);
+  expect(sides).toContainEqual(['What-if saved', 'none', 'cap']);
   expect((await client('workspace.verify', {})).ok).toBe(true);
 });
 

@@ -70,6 +70,7 @@ test.describe('every page', () => {
       expect.soft(await spilling(page), 'out of a panel at 1280').toEqual([]);
       await resized(720, 450);
       expect.soft(await sideways(page), '200 %').toEqual({ pixels: 0, parts: [] });
+      expect.soft(await lowGrids(page), 'tables without rows at 200 %').toEqual([]);
       const icon = await page.locator('nav.sidebar .sidebar-item > .bp6-icon').first().boundingBox();
       expect.soft(icon?.width, 'icons of the pages at 200 %').toBeGreaterThan(10);
       await resized(1440, 900);
@@ -195,3 +196,12 @@ test.describe('every page', () => {
     await page.keyboard.press('Escape');
   });
 });
+
+/** Tables that are too low for their heading and a row, in pixels. */
+const lowGrids = (page: Page): Promise<number[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('.ag-root-wrapper')]
+      .filter((grid) => grid.checkVisibility())
+      .map((grid) => grid.getBoundingClientRect().height)
+      .filter((height) => height < 60),
+  );

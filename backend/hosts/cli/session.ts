@@ -95,7 +95,7 @@ export function openSession(
       const replace = options?.replace ?? force;
       if (access === 'write' && options?.folder === true) requireNewFolder(place);
       else if (access === 'write') checked({ path: place, replace });
-      const entry = newFile(place, access, { name, replace });
+      const entry = newFile(place, access, { name: options?.as ?? name, replace });
       backend.addFile(entry);
       return entry.token;
     },

@@ -27,7 +27,8 @@ export type Args = Readonly<{
 }>;
 
 /** `folder`: what is written is a folder, new or empty. */
-type WriteOptions = Readonly<{ replace?: boolean; folder?: boolean }>;
+/** `as`: what it is called in messages and in the log; its path where that is left out. */
+type WriteOptions = Readonly<{ replace?: boolean; folder?: boolean; as?: string | undefined }>;
 
 export type Session = Readonly<{
   call: <M extends Method>(method: M, input: Input<M>) => Promise<Output<M>>;

@@ -9,7 +9,7 @@ import { writeOut } from './standard-output.ts';
 import type { Answer, Args, Session } from './verb.ts';
 
 type Written = Readonly<{ rows: number; columns: number; bytes: number; pseudonyms: boolean }>;
-type Write = (format: TableFormat, file: string) => Promise<Written>;
+type Write = (format: TableFormat, file: string, as?: string) => Promise<Written>;
 
 /**
  * A table in the format that the file's ending says, and what a verb says of it: how large it is, and whose names stand
@@ -40,7 +40,7 @@ async function printed(args: Args, session: Session, write: Write): Promise<Answ
   try {
     // Written whole first: a reader never takes half a table for one.
     const file = path.join(folder, 'table.csv');
-    const answer = await write('csv', file);
+    const answer = await write('csv', file, 'the standard output');
     await copyOut(file);
     session.warn(told(answer));
     return { json: undefined, human: '' };

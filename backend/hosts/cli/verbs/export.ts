@@ -59,11 +59,11 @@ export const exportVerb: Verb = {
 };
 
 const write = (id: string, out: string, args: Args, session: Session) =>
-  writtenTable(out, args, session, (format, file) =>
+  writtenTable(out, args, session, (format, file, as) =>
     session.call('export.table', {
       table: readWord('--table', id, tableIds),
       format,
-      file: session.file(file, 'write'),
+      file: session.file(file, 'write', { as }),
       snapshot: session.snapshot,
       options: optionsOf(args),
       pseudonyms: args.flag('pseudonyms') ?? true,

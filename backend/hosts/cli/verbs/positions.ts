@@ -97,11 +97,11 @@ function write(out: string, by: Level[] | null, rows: Rows, args: Args, session:
     throw new LockstepError('USAGE', 'positions: --out writes every level; --inside does not go with it.');
   const groups =
     by === null ? {} : { positionGroups: { ...rows, ...groupsAsked(by, args), figure: figureOf(args) } };
-  return writtenTable(out, args, session, (format, file) =>
+  return writtenTable(out, args, session, (format, file, as) =>
     session.call('export.table', {
       table: by === null ? 'positions' : 'position-groups',
       format,
-      file: session.file(file, 'write'),
+      file: session.file(file, 'write', { as }),
       snapshot: session.snapshot,
       options: by === null ? { positions: rows } : groups,
       pseudonyms: args.flag('pseudonyms') ?? true,

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { onBattery } from '../../../on-battery.ts';
 import { preparing } from '../../../prepared.ts';
@@ -38,6 +39,8 @@ export const serve: Verb = {
       port: args.number('port') ?? 0,
     });
     const file = path.relative(process.cwd(), session.workspace);
+    if (!existsSync(session.workspace))
+      session.warn(`There is no file ${file}: a new workspace is made there.`);
     try {
       await session.print(
         args.flag('json')

@@ -59,11 +59,11 @@ async function ask(sql: string, args: Args, session: Session) {
 }
 
 const write = (sql: string, out: string, args: Args, session: Session) =>
-  writtenTable(out, args, session, (format, file) =>
+  writtenTable(out, args, session, (format, file, as) =>
     session.call('sql.export', {
       sql,
       format,
-      file: session.file(file, 'write'),
+      file: session.file(file, 'write', { as }),
       pseudonyms: args.flag('pseudonyms') ?? true,
     }),
   );
