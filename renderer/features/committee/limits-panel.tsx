@@ -67,7 +67,7 @@ export function LimitsPanel({ call }: Readonly<{ call: Call<readonly LimitStatus
         )
       }
     >
-      <Result call={call} what="Comparing every snapshot with the limits" room={400}>
+      <Result call={call} what="Comparing every snapshot with the limits" room={520}>
         {(limits) =>
           editing ? (
             <LimitsEditor

@@ -144,7 +144,7 @@ function State({ quick, full }: Pick<Props, 'quick' | 'full'>) {
         <Button size="small" variant="minimal" text="Compute" onClick={full.retry} />
       </span>
     ) : (
-      <span role="status" className="what-if-state">
+      <span role="status" aria-busy="true" className="what-if-state">
         {full.progress
           ? `Simulating · ${full.progress.stage} · ${progressText(full.progress)}`
           : 'Recomputing…'}{' '}

@@ -114,13 +114,15 @@ export default function WhatIfPage() {
         </div>
       </div>
       <Placed after={full}>
-        <DeleveragePanel
-          snapshot={snapshot}
-          scenario={scenario}
-          limits={limits.data ?? noLimits}
-          draft={adjustments}
-          onApply={apply}
-        />
+        <div className="what-if-deleverage" aria-busy={limits.running}>
+          <DeleveragePanel
+            snapshot={snapshot}
+            scenario={scenario}
+            limits={limits.data ?? noLimits}
+            draft={adjustments}
+            onApply={apply}
+          />
+        </div>
         {saved === null || saved.length === 0 ? null : (
           <ComparePanel snapshot={snapshot} saved={saved} current={adjustments} scenario={scenario} />
         )}
