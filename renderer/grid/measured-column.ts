@@ -1,5 +1,6 @@
 import type { ITooltipParams, ValueFormatterParams } from 'ag-grid-community';
 import { exactMeasure, formatChange, formatDifference, formatMeasure, type Unit } from '../kit/format.ts';
+import { arrowOf } from '../kit/num.tsx';
 import type { ColumnMeaning } from './column-meaning.ts';
 import type { Column } from './columns.ts';
 import { typedFilter } from './filter/typed-filter.ts';
@@ -19,8 +20,11 @@ const asNumber = (value: unknown): Value => (typeof value === 'number' ? value :
 const undefinedHere = 'Not defined for this snapshot';
 
 /** A change with an arrow, so that direction is not told by colour. */
-const changeText = (x: Value, unit: Unit, ends: readonly Value[]): string =>
-  `${x === null || x === undefined || x === 0 ? '' : x > 0 ? '▲ ' : '▼ '}${ends.length === 2 && x !== null && x !== undefined ? formatDifference(ends[0], ends[1], unit) : formatChange(x, unit)}`;
+const changeText = (x: Value, unit: Unit, ends: readonly Value[]): string => {
+  const known = ends.length === 2 && x !== null && x !== undefined;
+  const shown = known ? formatDifference(ends[0], ends[1], unit) : formatChange(x, unit);
+  return `${arrowOf(x, shown)}${shown}`;
+};
 
 /**
  * A column of measures, each row in a unit of its own: shown in it, exact on hover, and where it is undefined the row's

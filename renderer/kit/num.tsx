@@ -20,15 +20,19 @@ export function Num({ value, unit, reason, said }: Props) {
   );
 }
 
+/** The direction of a change; none of one that is shown as zero. */
+export const arrowOf = (value: number | null | undefined, shown: string): string =>
+  value === null || value === undefined || !/[1-9]/.test(shown) ? '' : value > 0 ? '▲ ' : '▼ ';
+
 /** A change with its sign and an arrow, so that direction is not told by colour; of two ends as they are shown. */
 export function Change({ value, unit, ends }: Props & Readonly<{ ends?: readonly [number, number] }>) {
-  const arrow = value === null || value === undefined || value === 0 ? '' : value > 0 ? '▲ ' : '▼ ';
+  const shown = ends === undefined ? formatChange(value, unit) : formatDifference(...ends, unit);
   return (
     <span className="num" title={exactMeasure(value, unit)}>
       <span aria-hidden="true" className="change-arrow">
-        {arrow}
+        {arrowOf(value, shown)}
       </span>
-      {ends === undefined ? formatChange(value, unit) : formatDifference(...ends, unit)}
+      {shown}
     </span>
   );
 }
