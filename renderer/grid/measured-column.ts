@@ -1,6 +1,12 @@
 import type { ITooltipParams, ValueFormatterParams } from 'ag-grid-community';
-import { exactMeasure, formatChange, formatDifference, formatMeasure, type Unit } from '../kit/format.ts';
-import { arrowOf } from '../kit/num.tsx';
+import {
+  arrowOf,
+  exactMeasure,
+  formatChange,
+  formatDifference,
+  formatMeasure,
+  type Unit,
+} from '../kit/format.ts';
 import type { ColumnMeaning } from './column-meaning.ts';
 import type { Column } from './columns.ts';
 import { typedFilter } from './filter/typed-filter.ts';

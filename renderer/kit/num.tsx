@@ -1,4 +1,4 @@
-import { exactMeasure, formatChange, formatDifference, formatMeasure, type Unit } from './format.ts';
+import { arrowOf, exactMeasure, formatChange, formatDifference, formatMeasure, type Unit } from './format.ts';
 
 type Props = Readonly<{
   value: number | null | undefined;
@@ -19,10 +19,6 @@ export function Num({ value, unit, reason, said }: Props) {
     </span>
   );
 }
-
-/** The direction of a change; none of one that is shown as zero. */
-export const arrowOf = (value: number | null | undefined, shown: string): string =>
-  value === null || value === undefined || !/[1-9]/.test(shown) ? '' : value > 0 ? '▲ ' : '▼ ';
 
 /** A change with its sign and an arrow, so that direction is not told by colour; of two ends as they are shown. */
 export function Change({ value, unit, ends }: Props & Readonly<{ ends?: readonly [number, number] }>) {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { arrowOf } from '../../renderer/kit/num.tsx';
+import { arrowOf } from '../../renderer/kit/format.ts';
 
 it('an arrow says which way a change goes, and none one that is shown as zero', () => {
   expect(arrowOf(0.8, '+0.80×')).toBe('▲ ');
